@@ -1,0 +1,1 @@
+namespace ExportRules; internal static class Placeholder { }
