@@ -1,0 +1,47 @@
+using System.Reflection;
+using ExportRules.RuleSets;
+using ExportRules.Yaml;
+
+namespace ExportRules;
+
+/// <summary>The rule sets that the package carries.</summary>
+public static class BuiltInRuleSets
+{
+    private const string Prefix = "rules/";
+
+    private static readonly Lazy<RuleSet> LoadedJapan = new(() => Load("japan"));
+
+    /// <summary>The names of the rule sets.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["japan"];
+
+    /// <summary>Japan's security export control; loaded once, when it is first read.</summary>
+    public static RuleSet Japan => LoadedJapan.Value;
+
+    /// <summary>The rule set of a name, or null.</summary>
+    public static RuleSet? Find(string name) => name == "japan" ? Japan : null;
+
+    /// <summary>The files of a built-in rule set, as they lie in its folder.</summary>
+    public static IReadOnlyList<RuleFile> Files(string name)
+    {
+        var assembly = typeof(BuiltInRuleSets).Assembly;
+        var prefix = $"{Prefix}{name}/";
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(resource => new RuleFile(resource[prefix.Length..], Read(assembly, resource))),
+        ];
+    }
+
+    private static RuleSet Load(string name) => RuleSetLoader.LoadFiles(Files(name)).OrThrow();
+
+    private static byte[] Read(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

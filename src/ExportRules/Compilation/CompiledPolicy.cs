@@ -1,0 +1,122 @@
+using ExportRules.RuleSets;
+using NRules;
+
+namespace ExportRules.Compilation;
+
+/// <summary>A policy version ready to decide: bound rules, indexed tables and the session factory of its stages.</summary>
+/// <remarks>Immutable and safe to share between threads; each transaction gets a session of its own.</remarks>
+internal sealed class CompiledPolicy
+{
+    private readonly ISessionFactory factory;
+
+    private CompiledPolicy(PolicyVersion version, ISessionFactory factory)
+    {
+        Version = version;
+        this.factory = factory;
+        var ruleSet = version.RuleSet;
+        var binder = new ConditionBinder(version);
+        var overriders = version
+            .Rules.SelectMany((rule, index) => rule.Version.Overrides.Select(target => (target, index)))
+            .ToLookup(pair => pair.target, pair => pair.index, StringComparer.Ordinal);
+        Rules =
+        [
+            .. version.Rules.Select(
+                (rule, index) =>
+                    new CompiledRule
+                    {
+                        Rule = rule,
+                        Index = index,
+                        When = binder.Bind(rule.Version.When),
+                        Kind = rule.Version.Then!.Kind,
+                        Mask = Mask(ruleSet, rule.Version.Then),
+                        Overriders = [.. overriders[rule.Id].Order()],
+                    }
+            ),
+        ];
+        Stages = [.. Enum.GetValues<Stage>().Select(stage => Rules.Where(rule => rule.Rule.Rule.Stage == stage).ToArray())];
+        Order = OverrideOrder.Of(Rules);
+        Tables = [.. version.Tables.Select(table => new BoundTable(table, ruleSet.Facts))];
+        NotInForce =
+        [
+            .. version.RulesNotInForce.Select(rule => new RuleOutOfForce(rule, binder.Bind(rule.Version.When))),
+        ];
+        LicenseTypeCount = ruleSet.LicenseTypes.Count;
+        Candidates = CandidateRegister.Of(version);
+    }
+
+    public PolicyVersion Version { get; }
+
+    /// <summary>The rules in force, in the order of stage and id.</summary>
+    public CompiledRule[] Rules { get; }
+
+    /// <summary>The same by stage.</summary>
+    public CompiledRule[][] Stages { get; }
+
+    /// <summary>The indexes of the rules, overriders before the rules they override.</summary>
+    public int[] Order { get; }
+
+    public BoundTable[] Tables { get; }
+
+    public RuleOutOfForce[] NotInForce { get; }
+
+    public int LicenseTypeCount { get; }
+
+    public CandidateRegister Candidates { get; }
+
+    /// <summary>Compiles a version; its transactions run in sessions of the factory.</summary>
+    public static CompiledPolicy Compile(PolicyVersion version, ISessionFactory factory) => new(version, factory);
+
+    /// <summary>Runs the five stages on one transaction.</summary>
+    public Assessment Run(FactSet facts)
+    {
+        var assessment = new Assessment(this, facts);
+        var session = factory.CreateSession();
+        session.Insert(assessment);
+        session.Fire();
+        if (assessment.StagesRun != Stages.Length)
+        {
+            throw new InvalidOperationException(
+                $"the session ran {assessment.StagesRun} of {Stages.Length} stages; the answer would be incomplete"
+            );
+        }
+        return assessment;
+    }
+
+    /// <summary>The ids of the bases in a mask, in their declared order.</summary>
+    public string[] BasisIds(uint mask) => mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.Bases, basis => basis.Id)];
+
+    /// <summary>The ids of the license types in a mask, least burdensome first.</summary>
+    public string[] LicenseIds(uint mask) => mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.LicenseTypes, type => type.Id)];
+
+    private static IEnumerable<string> Ids<T>(uint mask, IReadOnlyList<T> all, Func<T, string> id) =>
+        all.Where((_, index) => (mask & (1u << index)) != 0).Select(id);
+
+    private static uint Mask(RuleSet ruleSet, Conclusion conclusion) =>
+        conclusion.Kind switch
+        {
+            ConclusionKind.Offer or ConclusionKind.Withdraw => Bits(
+                conclusion.Values,
+                id => ruleSet.LicenseTypes.First(type => type.Id == id).Burden
+            ),
+            ConclusionKind.Classify or ConclusionKind.Oblige => 0,
+            _ => Bits(conclusion.Values, id => Position(ruleSet.Bases, id)),
+        };
+
+    private static int Position(IReadOnlyList<Basis> bases, string id)
+    {
+        for (var index = 0; index < bases.Count; index++)
+        {
+            if (bases[index].Id == id)
+            {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static uint Bits(IEnumerable<string> values, Func<string, int> position) =>
+        values.Aggregate(0u, (mask, value) => mask | 1u << position(value));
+}
+
+/// <summary>A rule that the version does not have, bound as it stood nearest in time.</summary>
+internal sealed record RuleOutOfForce(RuleInForce Rule, BoundCondition When);

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using ExportRules.Compilation;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Evaluation;
+
+/// <summary>Compiled policies by digest: a version is compiled once, whichever date asks for it first.</summary>
+internal sealed class PolicyCache
+{
+    private static readonly Lazy<NRules.ISessionFactory> Sessions = new(() => StageSessions.Factory(StageProcessor.Run));
+
+    private readonly ConcurrentDictionary<string, Lazy<CompiledPolicy>> compiled = new(StringComparer.Ordinal);
+
+    public CompiledPolicy Get(PolicyVersion version) =>
+        compiled
+            .GetOrAdd(
+                version.Digest,
+                static (_, version) => new(() => CompiledPolicy.Compile(version, Sessions.Value)),
+                version
+            )
+            .Value;
+}

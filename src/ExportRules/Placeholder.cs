@@ -1,1 +1,0 @@
-namespace ExportRules; internal static class Placeholder { }

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ExportRules.RuleSets;
+
+/// <summary>The whole rule set as it stood from one day until the next change.</summary>
+/// <remarks>Immutable and safe to share between threads.</remarks>
+public sealed class PolicyVersion
+{
+    private readonly Lazy<string> digest;
+
+    internal PolicyVersion(RuleSet ruleSet, DateOnly from, DateOnly? until, Func<Act, bool> known, string? name)
+    {
+        RuleSet = ruleSet;
+        From = from;
+        Until = until;
+        Name = name;
+        Id = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Rules =
+        [
+            .. ruleSet
+                .Rules.Select(rule => (rule, version: rule.Versions.LastOrDefault(v => v.From <= from && known(v.Act))))
+                .Where(pair => pair.version is { Repealed: false })
+                .Select(pair => new RuleInForce(pair.rule, pair.version!)),
+        ];
+        RulesNotInForce =
+        [
+            .. ruleSet
+                .Rules.Select(rule => (rule, version: NotInForce(rule, from, known)))
+                .Where(pair => pair.version is not null)
+                .Select(pair => new RuleInForce(pair.rule, pair.version!)),
+        ];
+        Lists = ruleSet
+            .Lists.Select(list => ListResolver.Resolve(list, from, known))
+            .OfType<ListInForce>()
+            .ToFrozenDictionary(list => list.List.Id, StringComparer.Ordinal);
+        Tables = [.. ruleSet.Tables.Select(table => new TableInForce(table, from, known))];
+        Acts = [.. ruleSet.Acts.Where(act => act.From == from && known(act))];
+        digest = new(() => CanonicalForm.Digest(this));
+    }
+
+    /// <summary>The rule set it belongs to.</summary>
+    public RuleSet RuleSet { get; }
+
+    /// <summary>Its first day, as <c>YYYY-MM-DD</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The name by which people speak of it; null for most versions.</summary>
+    public string? Name { get; }
+
+    /// <summary>The first day in force.</summary>
+    public DateOnly From { get; }
+
+    /// <summary>The first day no longer in force; null for the newest.</summary>
+    public DateOnly? Until { get; }
+
+    /// <summary>The acts that come into force with it.</summary>
+    public ImmutableArray<Act> Acts { get; }
+
+    /// <summary>The rules in force, in the order of stage and id.</summary>
+    public ImmutableArray<RuleInForce> Rules { get; }
+
+    /// <summary>The lists in force, by id. A list of the rule set that is not here is not known for this version.</summary>
+    public FrozenDictionary<string, ListInForce> Lists { get; }
+
+    /// <summary>The tables with their rows in force, in the order of their ids.</summary>
+    public ImmutableArray<TableInForce> Tables { get; }
+
+    /// <summary>
+    /// <c>sha256:</c> and the digest of everything that decides or explains in this version, in a canonical form:
+    /// white space, comments, order and the place in a file do not change it.
+    /// </summary>
+    public string Digest => digest.Value;
+
+    /// <summary>Rules that the version does not have, each with the version of it that is nearest in time.</summary>
+    internal ImmutableArray<RuleInForce> RulesNotInForce { get; }
+
+    private static RuleVersion? NotInForce(Rule rule, DateOnly from, Func<Act, bool> known)
+    {
+        var current = rule.Versions.LastOrDefault(version => version.From <= from && known(version.Act));
+        return current switch
+        {
+            null => rule.Versions.FirstOrDefault(version => !version.Repealed),
+            { Repealed: true } => rule.Versions.Last(version => version.From < current.From && !version.Repealed),
+            _ => null,
+        };
+    }
+}
