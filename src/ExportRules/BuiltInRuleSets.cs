@@ -31,7 +31,10 @@ public static class BuiltInRuleSets
                 .GetManifestResourceNames()
                 .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(resource => new RuleFile(resource[prefix.Length..], Read(assembly, resource))),
+                .Select(resource => new RuleFile(
+                    resource[prefix.Length..],
+                    Read(assembly, resource)
+                )),
         ];
     }
 

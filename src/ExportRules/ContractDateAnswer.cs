@@ -5,4 +5,9 @@ namespace ExportRules;
 /// <param name="Policy">The law of that day.</param>
 /// <param name="Outcome">The outcome it would have given.</param>
 /// <param name="License">The license it would have given.</param>
-public sealed record ContractDateAnswer(DateOnly Date, PolicyReference Policy, Outcome Outcome, string? License);
+public sealed record ContractDateAnswer(
+    DateOnly Date,
+    PolicyReference Policy,
+    Outcome Outcome,
+    string? License
+);

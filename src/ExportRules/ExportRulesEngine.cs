@@ -51,7 +51,9 @@ public sealed class ExportRulesEngine : IExportRulesEngine
         var version = PolicyChoice.Choose(RuleSet, bound, options);
         var facts = Assumptions.Apply(bound, options.Assumptions);
         var decision = DecisionBuilder.Build(cache.Get(version).Run(facts));
-        return options.PolicyDate is null ? ContractDateCheck.Add(this, decision, bound, version, options) : decision;
+        return options.PolicyDate is null
+            ? ContractDateCheck.Add(this, decision, bound, version, options)
+            : decision;
     }
 
     private static readonly EvaluationOptions Defaults = new();

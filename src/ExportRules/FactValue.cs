@@ -27,7 +27,8 @@ public readonly struct FactValue : IEquatable<FactValue>
     public string? Text => Kind is FactKind.Text ? (string?)reference : null;
 
     /// <summary>The members of a <see cref="FactKind.Texts"/> value; otherwise empty.</summary>
-    public ImmutableArray<string> Texts => reference is string[] array ? ImmutableArray.Create(array) : [];
+    public ImmutableArray<string> Texts =>
+        reference is string[] array ? ImmutableArray.Create(array) : [];
 
     /// <summary>The number of a <see cref="FactKind.Number"/> value; otherwise 0.</summary>
     public decimal Number => number;
@@ -93,7 +94,11 @@ public readonly struct FactValue : IEquatable<FactValue>
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Kind, number, reference is string[] array ? array.Length : reference?.GetHashCode() ?? 0);
+        HashCode.Combine(
+            Kind,
+            number,
+            reference is string[] array ? array.Length : reference?.GetHashCode() ?? 0
+        );
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(FactValue left, FactValue right) => left.Equals(right);

@@ -6,4 +6,10 @@ namespace ExportRules;
 /// <param name="Expected">What the fact is tested against.</param>
 /// <param name="Actual">What was supplied; <c>not supplied</c> where nothing was.</param>
 /// <param name="Result"><c>met</c>, <c>not-met</c> or <c>unknown</c>.</param>
-public sealed record TraceTest(string Fact, string Operator, string Expected, string Actual, string Result);
+public sealed record TraceTest(
+    string Fact,
+    string Operator,
+    string Expected,
+    string Actual,
+    string Result
+);

@@ -1,1 +1,10 @@
-namespace ExportRules.Tests; public sealed class SmokeTests { [Fact] public void Truth_IsTrue_Holds() { true.Should().BeTrue(); } }
+namespace ExportRules.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void Truth_IsTrue_Holds()
+    {
+        true.Should().BeTrue();
+    }
+}

@@ -115,7 +115,8 @@ internal sealed class BoundNot(BoundCondition part) : BoundCondition
 
     public override void CollectTests(List<BoundTest> tests) => part.CollectTests(tests);
 
-    public override void CollectUnknown(FactSet facts, List<BoundTest> tests) => part.CollectUnknown(facts, tests);
+    public override void CollectUnknown(FactSet facts, List<BoundTest> tests) =>
+        part.CollectUnknown(facts, tests);
 
     public override BoundTest? FirstDeciding(FactSet facts, Truth outcome) =>
         part.FirstDeciding(facts, (Truth)(Truth.True - outcome));

@@ -13,7 +13,12 @@ internal sealed class BoundTable
     {
         this.table = table;
         keys = [.. table.Table.Keys.Select(facts.IndexOf)];
-        columns = [.. table.Table.Columns.Select(column => facts.IndexOf($"{table.Table.As}.{column.Name}"))];
+        columns =
+        [
+            .. table.Table.Columns.Select(column =>
+                facts.IndexOf($"{table.Table.As}.{column.Name}")
+            ),
+        ];
     }
 
     /// <summary>Sets the facts of the row that the keys find; without a row they are absent, without a key unknown.</summary>

@@ -4,7 +4,8 @@ using ExportRules.RuleSets;
 namespace ExportRules.Compilation;
 
 /// <summary><c>is</c> and <c>in</c> on words, texts, codes, truth values and days.</summary>
-internal sealed class MemberTest(TestCondition source, FactDeclaration fact) : BoundTest(source, fact)
+internal sealed class MemberTest(TestCondition source, FactDeclaration fact)
+    : BoundTest(source, fact)
 {
     private readonly FrozenSet<string> texts = source
         .Operand.Values.Select(value => value.Text)
@@ -53,17 +54,22 @@ internal sealed class GivenTest(TestCondition source, FactDeclaration fact) : Bo
         Evaluate(facts) == outcome ? probe : null;
 
     /// <summary>The test as the trace shows it.</summary>
-    internal sealed class GivenProbe(TestCondition source, FactDeclaration fact) : BoundTest(source, fact)
+    internal sealed class GivenProbe(TestCondition source, FactDeclaration fact)
+        : BoundTest(source, fact)
     {
         protected override Truth Test(in FactValue value, FactSet facts) => Truth.True;
 
         public Truth Result(FactSet facts) =>
-            From((Actual(facts).Kind is not (FactKind.Missing or FactKind.Absent)) == Source.Operand.Values[0].Boolean);
+            From(
+                (Actual(facts).Kind is not (FactKind.Missing or FactKind.Absent))
+                    == Source.Operand.Values[0].Boolean
+            );
     }
 }
 
 /// <summary><c>in-list</c> on countries and texts.</summary>
-internal sealed class ListTest(TestCondition source, FactDeclaration fact, ListInForce list) : BoundTest(source, fact)
+internal sealed class ListTest(TestCondition source, FactDeclaration fact, ListInForce list)
+    : BoundTest(source, fact)
 {
     private readonly FrozenDictionary<string, Confidence> members = list.Members;
 
@@ -74,8 +80,11 @@ internal sealed class ListTest(TestCondition source, FactDeclaration fact, ListI
         var value = Actual(facts);
         var found = value.Kind is FactKind.Text ? [value.Text!] : value.Members;
         return found
-            .Select(member => members.TryGetValue(member, out var confidence) ? confidence : (Confidence?)null)
-            .Min() ?? ExportRules.Confidence.Sourced;
+                .Select(member =>
+                    members.TryGetValue(member, out var confidence) ? confidence : (Confidence?)null
+                )
+                .Min()
+            ?? ExportRules.Confidence.Sourced;
     }
 
     protected override Truth Test(in FactValue value, FactSet facts)
@@ -96,7 +105,8 @@ internal sealed class ListTest(TestCondition source, FactDeclaration fact, ListI
 }
 
 /// <summary><c>in-list</c> on a list that the law of the day has, but the rule set does not know.</summary>
-internal sealed class UnknownListTest(TestCondition source, FactDeclaration fact, string day) : BoundTest(source, fact)
+internal sealed class UnknownListTest(TestCondition source, FactDeclaration fact, string day)
+    : BoundTest(source, fact)
 {
     public override string Gap => $"list `{Source.Operand.List}` is not known for {day}";
 
@@ -104,8 +114,12 @@ internal sealed class UnknownListTest(TestCondition source, FactDeclaration fact
 }
 
 /// <summary><c>within</c> and <c>in-list</c> on entries: a code holds what lies below it.</summary>
-internal sealed class EntryTest(TestCondition source, FactDeclaration fact, string[] above, ListInForce? list)
-    : BoundTest(source, fact)
+internal sealed class EntryTest(
+    TestCondition source,
+    FactDeclaration fact,
+    string[] above,
+    ListInForce? list
+) : BoundTest(source, fact)
 {
     public override string Expected(FactSet facts) => list?.List.Id ?? base.Expected(facts);
 
@@ -115,7 +129,8 @@ internal sealed class EntryTest(TestCondition source, FactDeclaration fact, stri
             : above
                 .Where(code => IsWithin(Actual(facts), code))
                 .Select(code => (Confidence?)list.Members[code])
-                .Min() ?? ExportRules.Confidence.Sourced;
+                .Min()
+                ?? ExportRules.Confidence.Sourced;
 
     protected override Truth Test(in FactValue value, FactSet facts)
     {
@@ -147,8 +162,12 @@ internal sealed class EntryTest(TestCondition source, FactDeclaration fact, stri
 }
 
 /// <summary>Tests on HS codes by prefix; a code too short to tell is unknown.</summary>
-internal sealed class HsTest(TestCondition source, FactDeclaration fact, string[] patterns, ListInForce? list)
-    : BoundTest(source, fact)
+internal sealed class HsTest(
+    TestCondition source,
+    FactDeclaration fact,
+    string[] patterns,
+    ListInForce? list
+) : BoundTest(source, fact)
 {
     private readonly (string, string)[] ranges =
     [
@@ -157,7 +176,8 @@ internal sealed class HsTest(TestCondition source, FactDeclaration fact, string[
 
     public override string Expected(FactSet facts) => list?.List.Id ?? base.Expected(facts);
 
-    public override void CollectMissing(FactSet facts, ICollection<string> missing) => missing.Add(Fact.Path);
+    public override void CollectMissing(FactSet facts, ICollection<string> missing) =>
+        missing.Add(Fact.Path);
 
     protected override Truth Test(in FactValue value, FactSet facts)
     {
@@ -195,11 +215,18 @@ internal sealed class CompareTest(
 
     public override void CollectMissing(FactSet facts, ICollection<string> missing)
     {
-        if (!facts.Values[Index].IsSupplied || Actual(facts).IsSupplied && currencyIndex >= 0 && IsForeign(facts))
+        if (
+            !facts.Values[Index].IsSupplied
+            || Actual(facts).IsSupplied && currencyIndex >= 0 && IsForeign(facts)
+        )
         {
             missing.Add(Fact.Path);
         }
-        if (Actual(facts).IsSupplied && currencyIndex >= 0 && !facts.Values[currencyIndex].IsSupplied)
+        if (
+            Actual(facts).IsSupplied
+            && currencyIndex >= 0
+            && !facts.Values[currencyIndex].IsSupplied
+        )
         {
             missing.Add(Fact.CurrencyFact!);
         }
@@ -243,16 +270,19 @@ internal sealed class CompareTest(
     }
 
     private bool IsForeign(FactSet facts) =>
-        facts.Values[currencyIndex] is { IsSupplied: true, Text: var text } && text != Fact.Currency;
+        facts.Values[currencyIndex] is { IsSupplied: true, Text: var text }
+        && text != Fact.Currency;
 
     private static decimal Number(FactValue value) =>
         value.Kind is FactKind.Date ? value.Date.DayNumber : value.Number;
 
-    private static string WithUnit(string text, string? unit) => unit is null ? text : $"{text} {unit}";
+    private static string WithUnit(string text, string? unit) =>
+        unit is null ? text : $"{text} {unit}";
 }
 
 /// <summary>Tests on the bases found in the control stage, some of which may be open.</summary>
-internal sealed class BasesTest(TestCondition source, FactDeclaration fact) : BoundTest(source, fact)
+internal sealed class BasesTest(TestCondition source, FactDeclaration fact)
+    : BoundTest(source, fact)
 {
     private readonly string[] expected = [.. source.Operand.Values.Select(value => value.Text!)];
 
@@ -265,6 +295,8 @@ internal sealed class BasesTest(TestCondition source, FactDeclaration fact) : Bo
                 return Truth.True;
             }
         }
-        return facts.PossibleBases.Any(member => Array.IndexOf(expected, member) >= 0) ? Truth.Unknown : Truth.False;
+        return facts.PossibleBases.Any(member => Array.IndexOf(expected, member) >= 0)
+            ? Truth.Unknown
+            : Truth.False;
     }
 }

@@ -27,7 +27,11 @@ internal sealed class Candidate(string? entry, bool isCertain, FactSet facts, Tr
     {
         foreach (var (prefix, row) in rows ?? [])
         {
-            if (path.Length > prefix.Length && path[prefix.Length] == '.' && path.StartsWith(prefix, StringComparison.Ordinal))
+            if (
+                path.Length > prefix.Length
+                && path[prefix.Length] == '.'
+                && path.StartsWith(prefix, StringComparison.Ordinal)
+            )
             {
                 return row;
             }

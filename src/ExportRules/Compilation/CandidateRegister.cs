@@ -13,7 +13,11 @@ internal sealed class CandidateRegister
     private readonly FrozenSet<string> residual;
     private readonly bool hasRegister;
 
-    private CandidateRegister(FrozenSet<string> entries, FrozenSet<string> residual, bool hasRegister)
+    private CandidateRegister(
+        FrozenSet<string> entries,
+        FrozenSet<string> residual,
+        bool hasRegister
+    )
     {
         this.entries = entries;
         this.residual = residual;
@@ -22,13 +26,21 @@ internal sealed class CandidateRegister
 
     public static CandidateRegister Of(PolicyVersion version)
     {
-        var register = version.Tables.FirstOrDefault(table => table.Table.Keys is [BuiltInFacts.Entry]);
-        var column = register?.Table.Columns.ToList().FindIndex(column => column.Name == ResidualColumn) ?? -1;
+        var register = version.Tables.FirstOrDefault(table =>
+            table.Table.Keys is [BuiltInFacts.Entry]
+        );
+        var column =
+            register?.Table.Columns.ToList().FindIndex(column => column.Name == ResidualColumn)
+            ?? -1;
         return new(
             (register?.Rows.Keys ?? []).ToFrozenSet(StringComparer.Ordinal),
-            (column < 0 ? [] : register!.Rows.Where(row => row.Value.Values[column].Boolean).Select(row => row.Key)).ToFrozenSet(
-                StringComparer.Ordinal
-            ),
+            (
+                column < 0
+                    ? []
+                    : register!
+                        .Rows.Where(row => row.Value.Values[column].Boolean)
+                        .Select(row => row.Key)
+            ).ToFrozenSet(StringComparer.Ordinal),
             register is not null
         );
     }

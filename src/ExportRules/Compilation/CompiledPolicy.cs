@@ -16,7 +16,9 @@ internal sealed class CompiledPolicy
         var ruleSet = version.RuleSet;
         var binder = new ConditionBinder(version);
         var overriders = version
-            .Rules.SelectMany((rule, index) => rule.Version.Overrides.Select(target => (target, index)))
+            .Rules.SelectMany(
+                (rule, index) => rule.Version.Overrides.Select(target => (target, index))
+            )
             .ToLookup(pair => pair.target, pair => pair.index, StringComparer.Ordinal);
         Rules =
         [
@@ -33,12 +35,19 @@ internal sealed class CompiledPolicy
                     }
             ),
         ];
-        Stages = [.. Enum.GetValues<Stage>().Select(stage => Rules.Where(rule => rule.Rule.Rule.Stage == stage).ToArray())];
+        Stages =
+        [
+            .. Enum.GetValues<Stage>()
+                .Select(stage => Rules.Where(rule => rule.Rule.Rule.Stage == stage).ToArray()),
+        ];
         Order = OverrideOrder.Of(Rules);
         Tables = [.. version.Tables.Select(table => new BoundTable(table, ruleSet.Facts))];
         NotInForce =
         [
-            .. version.RulesNotInForce.Select(rule => new RuleOutOfForce(rule, binder.Bind(rule.Version.When))),
+            .. version.RulesNotInForce.Select(rule => new RuleOutOfForce(
+                rule,
+                binder.Bind(rule.Version.When)
+            )),
         ];
         LicenseTypeCount = ruleSet.LicenseTypes.Count;
         Candidates = CandidateRegister.Of(version);
@@ -64,7 +73,8 @@ internal sealed class CompiledPolicy
     public CandidateRegister Candidates { get; }
 
     /// <summary>Compiles a version; its transactions run in sessions of the factory.</summary>
-    public static CompiledPolicy Compile(PolicyVersion version, ISessionFactory factory) => new(version, factory);
+    public static CompiledPolicy Compile(PolicyVersion version, ISessionFactory factory) =>
+        new(version, factory);
 
     /// <summary>Runs the five stages on one transaction.</summary>
     public Assessment Run(FactSet facts)
@@ -83,13 +93,18 @@ internal sealed class CompiledPolicy
     }
 
     /// <summary>The ids of the bases in a mask, in their declared order.</summary>
-    public string[] BasisIds(uint mask) => mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.Bases, basis => basis.Id)];
+    public string[] BasisIds(uint mask) =>
+        mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.Bases, basis => basis.Id)];
 
     /// <summary>The ids of the license types in a mask, least burdensome first.</summary>
-    public string[] LicenseIds(uint mask) => mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.LicenseTypes, type => type.Id)];
+    public string[] LicenseIds(uint mask) =>
+        mask == 0 ? [] : [.. Ids(mask, Version.RuleSet.LicenseTypes, type => type.Id)];
 
-    private static IEnumerable<string> Ids<T>(uint mask, IReadOnlyList<T> all, Func<T, string> id) =>
-        all.Where((_, index) => (mask & (1u << index)) != 0).Select(id);
+    private static IEnumerable<string> Ids<T>(
+        uint mask,
+        IReadOnlyList<T> all,
+        Func<T, string> id
+    ) => all.Where((_, index) => (mask & (1u << index)) != 0).Select(id);
 
     private static uint Mask(RuleSet ruleSet, Conclusion conclusion) =>
         conclusion.Kind switch

@@ -25,8 +25,10 @@ internal sealed class CompiledRule
     public bool IsInferred => Rule.Version.Confidence is Confidence.Inferred;
 
     /// <summary>Whether a met rule of this kind can only make an answer stricter.</summary>
-    public bool IsTightening => Kind is ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Withdraw;
+    public bool IsTightening =>
+        Kind is ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Withdraw;
 
     /// <summary>What is only inferred never makes the answer milder.</summary>
-    public bool HasNoEffect => IsInferred && Kind is (ConclusionKind.Exempt or ConclusionKind.Clear);
+    public bool HasNoEffect =>
+        IsInferred && Kind is (ConclusionKind.Exempt or ConclusionKind.Clear);
 }

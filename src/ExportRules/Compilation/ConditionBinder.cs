@@ -33,7 +33,9 @@ internal sealed class ConditionBinder(PolicyVersion version)
             case Operator.Within:
                 return new EntryTest(test, fact, Texts(test), null);
             case Operator.Is or Operator.In:
-                return fact.Path == BuiltInFacts.Bases ? new BasesTest(test, fact) : new MemberTest(test, fact);
+                return fact.Path == BuiltInFacts.Bases
+                    ? new BasesTest(test, fact)
+                    : new MemberTest(test, fact);
             default:
                 return new CompareTest(
                     test,
@@ -50,9 +52,15 @@ internal sealed class ConditionBinder(PolicyVersion version)
         list.List.Of switch
         {
             "hs" => new HsTest(test, fact, [.. list.Members.Keys], list),
-            "entry" => new EntryTest(test, fact, [.. list.Members.Keys.Order(StringComparer.Ordinal)], list),
+            "entry" => new EntryTest(
+                test,
+                fact,
+                [.. list.Members.Keys.Order(StringComparer.Ordinal)],
+                list
+            ),
             _ => new ListTest(test, fact, list),
         };
 
-    private static string[] Texts(TestCondition test) => [.. test.Operand.Values.Select(value => value.Text!)];
+    private static string[] Texts(TestCondition test) =>
+        [.. test.Operand.Values.Select(value => value.Text!)];
 }

@@ -28,6 +28,8 @@ internal static class OverrideOrder
         }
         return order.Count == rules.Length
             ? [.. order]
-            : throw new InvalidOperationException("rules override each other in a circle; the loader should have said so");
+            : throw new InvalidOperationException(
+                "rules override each other in a circle; the loader should have said so"
+            );
     }
 }

@@ -15,17 +15,26 @@ internal static class StageSessions
     public static ISessionFactory Factory(Action<Stage, Assessment> step)
     {
         var stages = Enum.GetValues<Stage>();
-        var rules = stages.Select(stage => StageRule(stage, stages.Length - (int)stage, step)).ToList();
+        var rules = stages
+            .Select(stage => StageRule(stage, stages.Length - (int)stage, step))
+            .ToList();
         // Never with a cancellation token: a cancelled compilation returns an engine with fewer rules.
         return new RuleCompiler().Compile(rules);
     }
 
-    private static IRuleDefinition StageRule(Stage stage, int priority, Action<Stage, Assessment> step)
+    private static IRuleDefinition StageRule(
+        Stage stage,
+        int priority,
+        Action<Stage, Assessment> step
+    )
     {
         var builder = new RuleBuilder();
         builder.Name(Words.Of(stage));
         builder.Priority(priority);
-        var assessment = builder.LeftHandSide().Pattern(typeof(Assessment), "assessment").Declaration.ToParameterExpression();
+        var assessment = builder
+            .LeftHandSide()
+            .Pattern(typeof(Assessment), "assessment")
+            .Declaration.ToParameterExpression();
         var context = Expression.Parameter(typeof(IContext), "context");
         Action<Assessment> action = current =>
         {

@@ -5,7 +5,12 @@ namespace ExportRules;
 /// <param name="Severity">Whether the input is refused.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Message">What is wrong, in lower case, with the user's text in backticks.</param>
-public sealed record Diagnostic(string Code, Severity Severity, SourceLocation Location, string Message)
+public sealed record Diagnostic(
+    string Code,
+    Severity Severity,
+    SourceLocation Location,
+    string Message
+)
 {
     /// <summary>The path of the field, such as <c>versions[0].when.destination</c>; null for the file as a whole.</summary>
     public string? Path { get; init; }

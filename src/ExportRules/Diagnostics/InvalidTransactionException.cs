@@ -8,8 +8,9 @@ public sealed class InvalidTransactionException : Exception
     /// <summary>Creates the exception.</summary>
     /// <param name="diagnostics">What is wrong, at least one error.</param>
     public InvalidTransactionException(IReadOnlyList<Diagnostic> diagnostics)
-        : base(string.Join('\n', diagnostics ?? throw new ArgumentNullException(nameof(diagnostics)))) =>
-        Diagnostics = [.. diagnostics];
+        : base(
+            string.Join('\n', diagnostics ?? throw new ArgumentNullException(nameof(diagnostics)))
+        ) => Diagnostics = [.. diagnostics];
 
     /// <summary>What is wrong, in the order of files and lines.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }

@@ -14,7 +14,11 @@ internal static class AnswerCalculator
     private const int StackLimit = 512;
 
     /// <summary>The truth of each rule's effect once overrides are counted, three-valued.</summary>
-    public static void Effective(CompiledPolicy policy, ReadOnlySpan<Truth> truths, Span<Truth> effective)
+    public static void Effective(
+        CompiledPolicy policy,
+        ReadOnlySpan<Truth> truths,
+        Span<Truth> effective
+    )
     {
         foreach (var index in policy.Order)
         {
@@ -37,8 +41,11 @@ internal static class AnswerCalculator
         return new(plain, strict, conflict);
     }
 
-    public static Answer Calculate(CompiledPolicy policy, ReadOnlySpan<Truth> truths, Reading reading) =>
-        Calculate(policy, truths, reading, out _);
+    public static Answer Calculate(
+        CompiledPolicy policy,
+        ReadOnlySpan<Truth> truths,
+        Reading reading
+    ) => Calculate(policy, truths, reading, out _);
 
     public static Answer Calculate(
         CompiledPolicy policy,
@@ -48,29 +55,40 @@ internal static class AnswerCalculator
     )
     {
         Span<bool> active =
-            policy.Rules.Length <= StackLimit ? stackalloc bool[StackLimit] : new bool[policy.Rules.Length];
+            policy.Rules.Length <= StackLimit
+                ? stackalloc bool[StackLimit]
+                : new bool[policy.Rules.Length];
         Activate(policy, truths, reading, active);
         return Conclude(policy, active, out conflict);
     }
 
     /// <summary>Marks the rules whose effect counts under a reading.</summary>
-    public static void Activate(CompiledPolicy policy, ReadOnlySpan<Truth> truths, Reading reading, Span<bool> active)
+    public static void Activate(
+        CompiledPolicy policy,
+        ReadOnlySpan<Truth> truths,
+        Reading reading,
+        Span<bool> active
+    )
     {
         if (reading is Reading.Plain)
         {
             foreach (var index in policy.Order)
             {
-                active[index] = truths[index] == Truth.True && !Any(policy.Rules[index].Overriders, active);
+                active[index] =
+                    truths[index] == Truth.True && !Any(policy.Rules[index].Overriders, active);
             }
         }
         else
         {
             Span<Truth> effective =
-                policy.Rules.Length <= StackLimit ? stackalloc Truth[StackLimit] : new Truth[policy.Rules.Length];
+                policy.Rules.Length <= StackLimit
+                    ? stackalloc Truth[StackLimit]
+                    : new Truth[policy.Rules.Length];
             Effective(policy, truths, effective);
             foreach (var rule in policy.Rules)
             {
-                var counts = rule.IsTightening == (reading is Reading.Strict) ? Truth.Unknown : Truth.True;
+                var counts =
+                    rule.IsTightening == (reading is Reading.Strict) ? Truth.Unknown : Truth.True;
                 active[rule.Index] = effective[rule.Index] >= counts;
             }
         }
@@ -92,7 +110,11 @@ internal static class AnswerCalculator
         return false;
     }
 
-    private static Answer Conclude(CompiledPolicy policy, ReadOnlySpan<bool> active, out bool conflict)
+    private static Answer Conclude(
+        CompiledPolicy policy,
+        ReadOnlySpan<bool> active,
+        out bool conflict
+    )
     {
         uint required = 0,
             refused = 0,
@@ -143,17 +165,45 @@ internal static class AnswerCalculator
             var available = offered & ~withdrawn;
             var possible = inferred & ~withdrawn & ~available;
             var license = available == 0 ? -1 : BitOperations.TrailingZeroCount(available);
-            return new(Outcome.LicenseRequired, license, available, possible, remaining, required, null);
+            return new(
+                Outcome.LicenseRequired,
+                license,
+                available,
+                possible,
+                remaining,
+                required,
+                null
+            );
         }
         if (required != 0)
         {
-            return new(Outcome.NoLicenseRequired, -1, 0, 0, 0, required, Exemption(policy, active, required));
+            return new(
+                Outcome.NoLicenseRequired,
+                -1,
+                0,
+                0,
+                0,
+                required,
+                Exemption(policy, active, required)
+            );
         }
-        return new(cleared ? Outcome.NoLicenseRequired : Outcome.Undetermined, -1, 0, 0, 0, 0, null);
+        return new(
+            cleared ? Outcome.NoLicenseRequired : Outcome.Undetermined,
+            -1,
+            0,
+            0,
+            0,
+            0,
+            null
+        );
     }
 
     /// <summary>The exemption's name; where several apply, the first in the order of names, so that order decides nothing.</summary>
-    private static string? Exemption(CompiledPolicy policy, ReadOnlySpan<bool> active, uint required)
+    private static string? Exemption(
+        CompiledPolicy policy,
+        ReadOnlySpan<bool> active,
+        uint required
+    )
     {
         string? name = null;
         foreach (var rule in policy.Stages[(int)Stage.Exemptions])

@@ -35,7 +35,11 @@ internal static class Classifier
         AddCandidates(assessment, found);
     }
 
-    private static void AddOwn(Assessment assessment, SortedDictionary<string, bool> found, string entry)
+    private static void AddOwn(
+        Assessment assessment,
+        SortedDictionary<string, bool> found,
+        string entry
+    )
     {
         if (assessment.Policy.Candidates.IsInForce(entry))
         {
@@ -50,7 +54,10 @@ internal static class Classifier
     }
 
     /// <summary>A residual entry holds only what no other holds: it gives way to a possible one, and contradicts a certain one.</summary>
-    private static void ResolveResiduals(Assessment assessment, SortedDictionary<string, bool> found)
+    private static void ResolveResiduals(
+        Assessment assessment,
+        SortedDictionary<string, bool> found
+    )
     {
         var register = assessment.Policy.Candidates;
         var listed = found.FirstOrDefault(pair => pair.Value && !register.IsResidual(pair.Key)).Key;
@@ -77,7 +84,9 @@ internal static class Classifier
     {
         if (found.Count == 0)
         {
-            assessment.Candidates.Add(Candidate(assessment, null, isCertain: true, assessment.Facts));
+            assessment.Candidates.Add(
+                Candidate(assessment, null, isCertain: true, assessment.Facts)
+            );
             return;
         }
         foreach (var (entry, certain) in found)
@@ -88,6 +97,10 @@ internal static class Classifier
         }
     }
 
-    private static Candidate Candidate(Assessment assessment, string? entry, bool isCertain, FactSet facts) =>
-        new(entry, isCertain, facts, (Truth[])assessment.Classification.Clone());
+    private static Candidate Candidate(
+        Assessment assessment,
+        string? entry,
+        bool isCertain,
+        FactSet facts
+    ) => new(entry, isCertain, facts, (Truth[])assessment.Classification.Clone());
 }

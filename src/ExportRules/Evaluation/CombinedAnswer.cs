@@ -9,18 +9,29 @@ internal sealed class CombinedAnswer
     private CombinedAnswer(Assessment assessment)
     {
         var policy = assessment.Policy;
-        Summaries = [.. assessment.Candidates.Select(candidate => AnswerCalculator.Summarize(policy, candidate))];
+        Summaries =
+        [
+            .. assessment.Candidates.Select(candidate =>
+                AnswerCalculator.Summarize(policy, candidate)
+            ),
+        ];
         var certain = assessment
             .Candidates.Select((candidate, index) => (candidate, index))
             .Where(pair => pair.candidate.IsCertain)
             .Select(pair => Summaries[pair.index].Plain)
             .ToList();
-        Strict = Merge([.. Summaries.Select(summary => summary.Strict)], policy.LicenseTypeCount, all: true);
+        Strict = Merge(
+            [.. Summaries.Select(summary => summary.Strict)],
+            policy.LicenseTypeCount,
+            all: true
+        );
         Plain =
             certain.Count > 0 ? Merge(certain, policy.LicenseTypeCount, all: false)
-            : Summaries.All(summary => summary.Plain.SameAs(Summaries[0].Plain)) ? Summaries[0].Plain
+            : Summaries.All(summary => summary.Plain.SameAs(Summaries[0].Plain))
+                ? Summaries[0].Plain
             : Strict with { Outcome = Outcome.Undetermined, License = -1 };
-        HasConflict = assessment.Conflicts.Count > 0 || Summaries.Any(summary => summary.HasConflict);
+        HasConflict =
+            assessment.Conflicts.Count > 0 || Summaries.Any(summary => summary.HasConflict);
         IsDetermined =
             Strict.Outcome is not Outcome.Undetermined
             && Plain.SameAs(Strict)
@@ -62,12 +73,22 @@ internal sealed class CombinedAnswer
             return strictest with
             {
                 Required = answers.Aggregate(0u, (mask, answer) => mask | answer.Required),
-                Exemption = answers.Select(answer => answer.Exemption).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(),
+                Exemption = answers
+                    .Select(answer => answer.Exemption)
+                    .OfType<string>()
+                    .Order(StringComparer.Ordinal)
+                    .FirstOrDefault(),
             };
         }
         var licensed = answers.Where(answer => answer.Outcome is Outcome.LicenseRequired).ToList();
-        var available = licensed.Aggregate(uint.MaxValue, (mask, answer) => mask & answer.Available);
-        var usable = licensed.Aggregate(uint.MaxValue, (mask, answer) => mask & (answer.Available | answer.Possible));
+        var available = licensed.Aggregate(
+            uint.MaxValue,
+            (mask, answer) => mask & answer.Available
+        );
+        var usable = licensed.Aggregate(
+            uint.MaxValue,
+            (mask, answer) => mask & (answer.Available | answer.Possible)
+        );
         return strictest with
         {
             License = available == 0 ? -1 : BitOperations.TrailingZeroCount(available),

@@ -19,7 +19,10 @@ internal static class ContractDateCheck
         {
             return decision;
         }
-        if (engine.RuleSet.TryAt(day, options.KnownAt) is not { } other || ReferenceEquals(other, version))
+        if (
+            engine.RuleSet.TryAt(day, options.KnownAt) is not { } other
+            || ReferenceEquals(other, version)
+        )
         {
             return decision;
         }

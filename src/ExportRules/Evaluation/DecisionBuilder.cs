@@ -20,7 +20,10 @@ internal static class DecisionBuilder
         {
             Transaction = assessment.Facts.Id,
             Outcome = outcome,
-            License = outcome is Outcome.LicenseRequired ? LicenseId(policy, combined.Strict.License) : null,
+            License =
+                outcome is Outcome.LicenseRequired
+                    ? LicenseId(policy, combined.Strict.License)
+                    : null,
             Usable = outcome is Outcome.LicenseRequired ? Usable(assessment.Facts, held) : null,
             Licenses = statuses,
             Basis = Basis(policy, combined),
@@ -33,7 +36,10 @@ internal static class DecisionBuilder
             Policy = Reference(policy.Version),
             Engine = EngineVersion.Text,
             LazyTrace = new TraceBuilder(assessment, determining).Build,
-            Entries = [.. assessment.Candidates.Select(candidate => candidate.Entry).OfType<string>()],
+            Entries =
+            [
+                .. assessment.Candidates.Select(candidate => candidate.Entry).OfType<string>(),
+            ],
             DeterminingRules = determining,
             Held = held,
             Notes = Notes.Of(assessment, combined, questions),

@@ -24,7 +24,10 @@ internal sealed class Determination
         {
             var own = combined.Summaries[index].Strict;
             // Where a license must cover several entries, each of them has its part in the answer.
-            if (own.Outcome == combined.Strict.Outcome || own.Rank(assessment.Policy.LicenseTypeCount) == rank)
+            if (
+                own.Outcome == combined.Strict.Outcome
+                || own.Rank(assessment.Policy.LicenseTypeCount) == rank
+            )
             {
                 Collect(assessment.Candidates[index], own);
             }
@@ -35,14 +38,16 @@ internal sealed class Determination
 
     public Confidence? Confidence => rules.Count == 0 ? null : weakest;
 
-    public static Determination Of(Assessment assessment, CombinedAnswer combined) => new(assessment, combined);
+    public static Determination Of(Assessment assessment, CombinedAnswer combined) =>
+        new(assessment, combined);
 
     private void Collect(Candidate candidate, Answer own)
     {
         var policy = assessment.Policy;
         var active = new bool[policy.Rules.Length];
         AnswerCalculator.Activate(policy, candidate.Truths, Reading.Plain, active);
-        var milder = combined.Strict.License < 0 ? uint.MaxValue : (1u << combined.Strict.License) - 1;
+        var milder =
+            combined.Strict.License < 0 ? uint.MaxValue : (1u << combined.Strict.License) - 1;
         var offered = OfferedAtAll(policy, candidate);
         foreach (var rule in policy.Rules)
         {
@@ -68,7 +73,14 @@ internal sealed class Determination
                         _ => false,
                     },
                 };
-            if (determines || (active[rule.Index] && candidate.Entry is not null && rule.Entry == candidate.Entry))
+            if (
+                determines
+                || (
+                    active[rule.Index]
+                    && candidate.Entry is not null
+                    && rule.Entry == candidate.Entry
+                )
+            )
             {
                 Add(rule, candidate);
             }
@@ -78,7 +90,9 @@ internal sealed class Determination
     private static uint OfferedAtAll(CompiledPolicy policy, Candidate candidate) =>
         policy
             .Stages[(int)Stage.Licenses]
-            .Where(rule => rule.Kind is ConclusionKind.Offer && candidate.Truths[rule.Index] == Truth.True)
+            .Where(rule =>
+                rule.Kind is ConclusionKind.Offer && candidate.Truths[rule.Index] == Truth.True
+            )
             .Aggregate(0u, (mask, rule) => mask | rule.Mask);
 
     private void Add(CompiledRule rule, Candidate candidate)

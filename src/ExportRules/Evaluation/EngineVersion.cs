@@ -8,5 +8,6 @@ internal static class EngineVersion
     public static readonly string Text =
         typeof(EngineVersion)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+            ?.InformationalVersion.Split('+')[0]
+        ?? "0.0.0";
 }

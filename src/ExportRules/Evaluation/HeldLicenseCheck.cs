@@ -5,7 +5,11 @@ using ExportRules.RuleSets;
 namespace ExportRules.Evaluation;
 
 /// <summary>Whether a license that the exporter holds covers the transaction, and if not, why.</summary>
-internal sealed class HeldLicenseCheck(Assessment assessment, IReadOnlyList<LicenseStatus> statuses, bool isDetermined)
+internal sealed class HeldLicenseCheck(
+    Assessment assessment,
+    IReadOnlyList<LicenseStatus> statuses,
+    bool isDetermined
+)
 {
     private readonly FactSet facts = assessment.Facts;
 
@@ -31,7 +35,8 @@ internal sealed class HeldLicenseCheck(Assessment assessment, IReadOnlyList<Lice
         statuses.FirstOrDefault(status => status.Type == license.Type)?.Status switch
         {
             Availability.Available => null,
-            Availability.Possible => "whether this type may be used here rests on an inferred or unknown cell",
+            Availability.Possible =>
+                "whether this type may be used here rests on an inferred or unknown cell",
             _ => "this type may not be used for the transaction",
         };
 
@@ -59,7 +64,8 @@ internal sealed class HeldLicenseCheck(Assessment assessment, IReadOnlyList<Lice
         if (license.Entries is { } entries)
         {
             var other = assessment.Candidates.FirstOrDefault(candidate =>
-                candidate.Entry is null || !entries.Any(entry => EntryCode.IsWithin(candidate.Entry, entry))
+                candidate.Entry is null
+                || !entries.Any(entry => EntryCode.IsWithin(candidate.Entry, entry))
             );
             if (other is not null)
             {
@@ -87,5 +93,6 @@ internal sealed class HeldLicenseCheck(Assessment assessment, IReadOnlyList<Lice
     private static string LastDay(HeldLicense license) =>
         license.To is { } to ? $"; last day {Day(to)}" : "";
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -9,9 +9,14 @@ internal static class LicenseStatuses
     public static IReadOnlyList<LicenseStatus> Of(Assessment assessment, CombinedAnswer combined)
     {
         var relevant = assessment
-            .Candidates.Where((_, index) => combined.Summaries[index].Strict.Outcome is Outcome.LicenseRequired)
+            .Candidates.Where(
+                (_, index) => combined.Summaries[index].Strict.Outcome is Outcome.LicenseRequired
+            )
             .ToList();
-        if (relevant.Count == 0 || combined is { IsDetermined: true, Strict.Outcome: not Outcome.LicenseRequired })
+        if (
+            relevant.Count == 0
+            || combined is { IsDetermined: true, Strict.Outcome: not Outcome.LicenseRequired }
+        )
         {
             return [];
         }
@@ -34,11 +39,17 @@ internal static class LicenseStatuses
             return Availability.Available;
         }
         var mild = AnswerTypes(policy, candidate, Reading.Mild);
-        return ((mild.Available | mild.Possible) & bit) != 0 ? Availability.Possible : Availability.Unavailable;
+        return ((mild.Available | mild.Possible) & bit) != 0
+            ? Availability.Possible
+            : Availability.Unavailable;
     }
 
     /// <summary>The types under a reading, whatever the reading says about whether a license is needed.</summary>
-    private static (uint Available, uint Possible) AnswerTypes(CompiledPolicy policy, Candidate candidate, Reading reading)
+    private static (uint Available, uint Possible) AnswerTypes(
+        CompiledPolicy policy,
+        Candidate candidate,
+        Reading reading
+    )
     {
         var active = new bool[policy.Rules.Length];
         AnswerCalculator.Activate(policy, candidate.Truths, reading, active);
@@ -67,7 +78,11 @@ internal static class LicenseStatuses
         return (offered & ~withdrawn, inferred & ~withdrawn);
     }
 
-    private static IReadOnlyList<string> Because(CompiledPolicy policy, List<Candidate> candidates, int type)
+    private static IReadOnlyList<string> Because(
+        CompiledPolicy policy,
+        List<Candidate> candidates,
+        int type
+    )
     {
         var bit = 1u << type;
         var rules = new SortedSet<string>(StringComparer.Ordinal);
@@ -81,7 +96,9 @@ internal static class LicenseStatuses
                 .ToList();
             // What takes a type away explains it better than what would have offered it.
             var withdrawals = speaking.Where(rule => rule.Kind is ConclusionKind.Withdraw).ToList();
-            rules.UnionWith((withdrawals.Count > 0 ? withdrawals : speaking).Select(rule => rule.Rule.Id));
+            rules.UnionWith(
+                (withdrawals.Count > 0 ? withdrawals : speaking).Select(rule => rule.Rule.Id)
+            );
         }
         return [.. rules];
     }

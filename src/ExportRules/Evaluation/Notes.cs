@@ -6,7 +6,11 @@ namespace ExportRules.Evaluation;
 /// <summary>The remarks of a decision, in plain sentences.</summary>
 internal static class Notes
 {
-    public static IReadOnlyList<string> Of(Assessment assessment, CombinedAnswer combined, OpenQuestions questions)
+    public static IReadOnlyList<string> Of(
+        Assessment assessment,
+        CombinedAnswer combined,
+        OpenQuestions questions
+    )
     {
         var notes = new List<string>(assessment.Facts.Notes);
         notes.AddRange(assessment.Conflicts.Select(conflict => $"contradiction: {conflict}"));
@@ -14,7 +18,9 @@ internal static class Notes
         {
             notes.AddRange(Unclassified(assessment));
             notes.AddRange(RuleConflicts(assessment, combined));
-            notes.AddRange(questions.Gaps.Select(gap => $"the law of the day is not fully known: {gap}"));
+            notes.AddRange(
+                questions.Gaps.Select(gap => $"the law of the day is not fully known: {gap}")
+            );
             notes.AddRange(Range(assessment, combined));
             if (notes.Count == 0 && questions.Missing.Count == 0)
             {
@@ -35,7 +41,11 @@ internal static class Notes
         if (material.Text is { } name && !known.Contains(name))
         {
             yield return $"no rule covers material `{name}`"
-                + (Suggestions.Nearest(name, known) is { } nearest ? $"; did you mean `{nearest}`?" : "");
+                + (
+                    Suggestions.Nearest(name, known) is { } nearest
+                        ? $"; did you mean `{nearest}`?"
+                        : ""
+                );
         }
         else
         {
@@ -53,8 +63,16 @@ internal static class Notes
                 continue;
             }
             var active = new bool[policy.Rules.Length];
-            AnswerCalculator.Activate(policy, assessment.Candidates[index].Truths, Reading.Plain, active);
-            var rules = policy.Stages[(int)Stage.Licenses].Where(rule => active[rule.Index]).ToList();
+            AnswerCalculator.Activate(
+                policy,
+                assessment.Candidates[index].Truths,
+                Reading.Plain,
+                active
+            );
+            var rules = policy
+                .Stages[(int)Stage.Licenses]
+                .Where(rule => active[rule.Index])
+                .ToList();
             foreach (var offer in rules.Where(rule => rule.Kind is ConclusionKind.Offer))
             {
                 foreach (var other in rules.Where(rule => rule.Kind is ConclusionKind.Withdraw))
@@ -71,12 +89,17 @@ internal static class Notes
 
     private static IEnumerable<string> Range(Assessment assessment, CombinedAnswer combined)
     {
-        var strict = combined.Summaries.Select(summary => summary.Strict).MaxBy(answer => answer.Rank(assessment.Policy.LicenseTypeCount));
+        var strict = combined
+            .Summaries.Select(summary => summary.Strict)
+            .MaxBy(answer => answer.Rank(assessment.Policy.LicenseTypeCount));
         if (combined.HasConflict || strict.Outcome is Outcome.Undetermined)
         {
             yield break;
         }
-        var license = strict.License < 0 ? null : assessment.Policy.Version.RuleSet.LicenseTypes[strict.License].Id;
+        var license =
+            strict.License < 0
+                ? null
+                : assessment.Policy.Version.RuleSet.LicenseTypes[strict.License].Id;
         yield return $"at the strictest the answer would be {Words.Of(strict.Outcome)}{(license is null ? "" : ": " + license)}";
     }
 }

@@ -39,7 +39,8 @@ internal sealed class OpenQuestions
                 .ThenBy(relaxation => relaxation.Rule, StringComparer.Ordinal),
         ];
 
-    public static OpenQuestions Of(Assessment assessment, CombinedAnswer combined) => new(assessment, combined);
+    public static OpenQuestions Of(Assessment assessment, CombinedAnswer combined) =>
+        new(assessment, combined);
 
     private CompiledPolicy Policy => assessment.Policy;
 
@@ -68,7 +69,10 @@ internal sealed class OpenQuestions
             if (missing.Count + gaps.Count == before)
             {
                 // Only several together change the answer: all of them are asked for.
-                foreach (var rule in UnknownRules(candidate).Where(rule => rule.Kind is not ConclusionKind.Oblige))
+                foreach (
+                    var rule in UnknownRules(candidate)
+                        .Where(rule => rule.Kind is not ConclusionKind.Oblige)
+                )
                 {
                     AddOpen(candidate, rule);
                 }
@@ -80,7 +84,9 @@ internal sealed class OpenQuestions
         assessment.Candidates.Any(candidate => !candidate.IsCertain || candidate.Entry is null)
         && (
             assessment.Candidates.Count == 1
-            || combined.Summaries.Any(summary => !summary.Strict.SameAs(combined.Summaries[0].Strict))
+            || combined.Summaries.Any(summary =>
+                !summary.Strict.SameAs(combined.Summaries[0].Strict)
+            )
             || combined.Summaries.Any(summary => !summary.Plain.SameAs(combined.Summaries[0].Plain))
         );
 
@@ -112,7 +118,10 @@ internal sealed class OpenQuestions
         for (var index = 0; index < assessment.Candidates.Count; index++)
         {
             var candidate = assessment.Candidates[index];
-            if (combined.Summaries[index].Strict.Rank(Policy.LicenseTypeCount) < rank && assessment.Candidates.Count > 1)
+            if (
+                combined.Summaries[index].Strict.Rank(Policy.LicenseTypeCount) < rank
+                && assessment.Candidates.Count > 1
+            )
             {
                 continue;
             }
@@ -127,7 +136,12 @@ internal sealed class OpenQuestions
                 var facts = new SortedSet<string>(StringComparer.Ordinal);
                 CollectFacts(candidate.Facts, rule, facts);
                 relaxations.AddRange(
-                    facts.Select(fact => new Relaxation(fact, rule.Rule.Id, answer.Outcome, License(answer)))
+                    facts.Select(fact => new Relaxation(
+                        fact,
+                        rule.Rule.Id,
+                        answer.Outcome,
+                        License(answer)
+                    ))
                 );
             }
         }
@@ -138,7 +152,8 @@ internal sealed class OpenQuestions
 
     private IEnumerable<CompiledRule> UnknownRules(Candidate candidate) =>
         Policy.Rules.Where(rule =>
-            candidate.Truths[rule.Index] == Truth.Unknown && rule.Kind is not (ConclusionKind.Classify or ConclusionKind.Oblige)
+            candidate.Truths[rule.Index] == Truth.Unknown
+            && rule.Kind is not (ConclusionKind.Classify or ConclusionKind.Oblige)
         );
 
     /// <summary>The answer if this one rule were met and the other unknown ones had no effect.</summary>
@@ -152,7 +167,8 @@ internal sealed class OpenQuestions
 
     private void AddOpen(Candidate candidate, CompiledRule rule) => AddOpen(candidate.Facts, rule);
 
-    private void AddOpen(FactSet facts, CompiledRule rule) => CollectFacts(facts, rule, missing, gaps);
+    private void AddOpen(FactSet facts, CompiledRule rule) =>
+        CollectFacts(facts, rule, missing, gaps);
 
     private static void CollectFacts(
         FactSet facts,

@@ -6,7 +6,11 @@ namespace ExportRules.Evaluation;
 /// <summary>Lines of one contract: the total of each entry is computed first, then each line is decided.</summary>
 internal static class OrderEvaluation
 {
-    public static OrderDecision Evaluate(ExportRulesEngine engine, Order order, EvaluationOptions? options)
+    public static OrderDecision Evaluate(
+        ExportRulesEngine engine,
+        Order order,
+        EvaluationOptions? options
+    )
     {
         var bound = BindAll(engine.RuleSet, order);
         // A first pass tells under which entry each line falls; the totals do not change that.
@@ -27,7 +31,14 @@ internal static class OrderEvaluation
         {
             var prefix = $"lines[{index}]";
             var (line, diagnostics) = TransactionFacts.TryBind(ruleSet, order.Lines[index]);
-            problems.AddRange(diagnostics.Select(d => d with { Path = d.Path is null ? prefix : $"{prefix}.{d.Path}" }));
+            problems.AddRange(
+                diagnostics.Select(d =>
+                    d with
+                    {
+                        Path = d.Path is null ? prefix : $"{prefix}.{d.Path}",
+                    }
+                )
+            );
             if (line is not null)
             {
                 bound.Add(line);
@@ -38,8 +49,11 @@ internal static class OrderEvaluation
             : bound;
     }
 
-    private static string Entries(ExportRulesEngine engine, BoundTransaction line, EvaluationOptions? options) =>
-        string.Join('\u001f', engine.Evaluate(line, options).Entries);
+    private static string Entries(
+        ExportRulesEngine engine,
+        BoundTransaction line,
+        EvaluationOptions? options
+    ) => string.Join('\u001f', engine.Evaluate(line, options).Entries);
 
     /// <summary>
     /// The total of a line's entry is the sum of the lines with the same entry and currency. Where one of those has
@@ -65,13 +79,18 @@ internal static class OrderEvaluation
             total += value.Number;
         }
         var stated = facts[BuiltInFacts.ContractTotal];
-        facts[BuiltInFacts.ContractTotal] = FactValue.Of(stated.IsSupplied ? Math.Max(stated.Number, total) : total);
+        facts[BuiltInFacts.ContractTotal] = FactValue.Of(
+            stated.IsSupplied ? Math.Max(stated.Number, total) : total
+        );
     }
 
     private static Outcome Overall(List<Decision> decisions) =>
         decisions.Exists(decision => decision.Outcome is Outcome.Prohibited) ? Outcome.Prohibited
-        : decisions.Count == 0 || decisions.Exists(decision => decision.Outcome is Outcome.Undetermined) ? Outcome.Undetermined
-        : decisions.Exists(decision => decision.Outcome is Outcome.LicenseRequired) ? Outcome.LicenseRequired
+        : decisions.Count == 0
+        || decisions.Exists(decision => decision.Outcome is Outcome.Undetermined)
+            ? Outcome.Undetermined
+        : decisions.Exists(decision => decision.Outcome is Outcome.LicenseRequired)
+            ? Outcome.LicenseRequired
         : Outcome.NoLicenseRequired;
 
     private static string? License(RuleSet ruleSet, List<Decision> decisions)
@@ -80,12 +99,16 @@ internal static class OrderEvaluation
         {
             return null;
         }
-        var needing = decisions.Where(decision => decision.Outcome is Outcome.LicenseRequired).ToList();
+        var needing = decisions
+            .Where(decision => decision.Outcome is Outcome.LicenseRequired)
+            .ToList();
         return ruleSet
             .LicenseTypes.Select(type => type.Id)
             .FirstOrDefault(type =>
                 needing.TrueForAll(decision =>
-                    decision.Licenses.Any(status => status.Type == type && status.Status is Availability.Available)
+                    decision.Licenses.Any(status =>
+                        status.Type == type && status.Status is Availability.Available
+                    )
                 )
             );
     }

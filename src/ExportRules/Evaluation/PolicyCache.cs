@@ -7,9 +7,13 @@ namespace ExportRules.Evaluation;
 /// <summary>Compiled policies by digest: a version is compiled once, whichever date asks for it first.</summary>
 internal sealed class PolicyCache
 {
-    private static readonly Lazy<NRules.ISessionFactory> Sessions = new(() => StageSessions.Factory(StageProcessor.Run));
+    private static readonly Lazy<NRules.ISessionFactory> Sessions = new(() =>
+        StageSessions.Factory(StageProcessor.Run)
+    );
 
-    private readonly ConcurrentDictionary<string, Lazy<CompiledPolicy>> compiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<CompiledPolicy>> compiled = new(
+        StringComparer.Ordinal
+    );
 
     public CompiledPolicy Get(PolicyVersion version) =>
         compiled

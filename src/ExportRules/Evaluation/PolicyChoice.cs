@@ -6,7 +6,11 @@ namespace ExportRules.Evaluation;
 /// <summary>Which version of the law decides a transaction.</summary>
 internal static class PolicyChoice
 {
-    public static PolicyVersion Choose(RuleSet ruleSet, BoundTransaction bound, EvaluationOptions options)
+    public static PolicyVersion Choose(
+        RuleSet ruleSet,
+        BoundTransaction bound,
+        EvaluationOptions options
+    )
     {
         var date = bound.Facts[BuiltInFacts.Date];
         var day = options.PolicyDate ?? (date.IsSupplied ? date.Date : null);
@@ -28,8 +32,17 @@ internal static class PolicyChoice
             );
     }
 
-    private static InvalidTransactionException Refuse(BoundTransaction bound, string code, string message, string? hint) =>
+    private static InvalidTransactionException Refuse(
+        BoundTransaction bound,
+        string code,
+        string message,
+        string? hint
+    ) =>
         new([
-            new(code, Severity.Error, bound.Locate(BuiltInFacts.Date), message) { Path = BuiltInFacts.Date, Hint = hint },
+            new(code, Severity.Error, bound.Locate(BuiltInFacts.Date), message)
+            {
+                Path = BuiltInFacts.Date,
+                Hint = hint,
+            },
         ]);
 }

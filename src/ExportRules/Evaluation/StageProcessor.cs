@@ -98,8 +98,11 @@ internal static class StageProcessor
         var answer = summary.Strict;
         facts[BuiltInFacts.DecisionOutcome] = FactValue.Of(Words.Of(answer.Outcome));
         facts[BuiltInFacts.DecisionLicense] =
-            answer.License < 0 ? FactValue.Absent : FactValue.Of(policy.Version.RuleSet.LicenseTypes[answer.License].Id);
-        facts[BuiltInFacts.DecisionExemption] =
-            answer.Exemption is { } exemption ? FactValue.Of(exemption) : FactValue.Absent;
+            answer.License < 0
+                ? FactValue.Absent
+                : FactValue.Of(policy.Version.RuleSet.LicenseTypes[answer.License].Id);
+        facts[BuiltInFacts.DecisionExemption] = answer.Exemption is { } exemption
+            ? FactValue.Of(exemption)
+            : FactValue.Absent;
     }
 }

@@ -7,13 +7,22 @@ namespace ExportRules.Evaluation;
 internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> determining)
 {
     /// <summary>Rules about another kind of item could not have mattered.</summary>
-    private static readonly string[] ScopeFacts = ["item.kind", BuiltInFacts.Material, BuiltInFacts.NotListed];
+    private static readonly string[] ScopeFacts =
+    [
+        "item.kind",
+        BuiltInFacts.Material,
+        BuiltInFacts.NotListed,
+    ];
 
     public IReadOnlyList<TraceEntry> Build()
     {
         var entries = new List<TraceEntry>();
         var policy = assessment.Policy;
-        foreach (var entry in assessment.Facts[BuiltInFacts.Entries].Members.Order(StringComparer.Ordinal))
+        foreach (
+            var entry in assessment
+                .Facts[BuiltInFacts.Entries]
+                .Members.Order(StringComparer.Ordinal)
+        )
         {
             entries.Add(OwnClassification(entry));
         }
@@ -35,7 +44,14 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
                     entries[^1] = last with { Entry = null };
                     continue;
                 }
-                entries.Add(several && !isClassification ? explained with { Entry = candidate.Entry } : explained);
+                entries.Add(
+                    several && !isClassification
+                        ? explained with
+                        {
+                            Entry = candidate.Entry,
+                        }
+                        : explained
+                );
             }
         }
         foreach (var rule in policy.NotInForce)
@@ -57,7 +73,16 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
             Rule = "exporter-classification",
             State = RuleState.Met,
             Conclusion = $"classify {entry}",
-            Tests = [new(BuiltInFacts.Entries, "is", entry, assessment.Facts[BuiltInFacts.Entries].ToString(), "met")],
+            Tests =
+            [
+                new(
+                    BuiltInFacts.Entries,
+                    "is",
+                    entry,
+                    assessment.Facts[BuiltInFacts.Entries].ToString(),
+                    "met"
+                ),
+            ],
             Stage = Words.Of(Stage.Classification),
             Title = "The exporter's own classification",
             Cite = "supplied with the transaction",
@@ -69,7 +94,9 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         if (truth == Truth.False)
         {
             var failing = rule.When.FirstDeciding(candidate.Facts, Truth.False);
-            return IsIrrelevant(rule, failing) ? null : Entry(rule, candidate, RuleState.NotMet, failing is null ? [] : [failing]);
+            return IsIrrelevant(rule, failing)
+                ? null
+                : Entry(rule, candidate, RuleState.NotMet, failing is null ? [] : [failing]);
         }
         var tests = new List<BoundTest>();
         if (truth == Truth.Unknown)
@@ -79,7 +106,12 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         }
         rule.When.CollectTests(tests);
         var overriders = Overriders(rule, candidate);
-        var entry = Entry(rule, candidate, overriders.Count > 0 ? RuleState.Overridden : RuleState.Met, tests);
+        var entry = Entry(
+            rule,
+            candidate,
+            overriders.Count > 0 ? RuleState.Overridden : RuleState.Met,
+            tests
+        );
         return overriders.Count > 0 ? entry with { OverriddenBy = overriders } : entry;
     }
 
@@ -94,7 +126,9 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         AnswerCalculator.Effective(policy, candidate.Truths, effective);
         return
         [
-            .. rule.Overriders.Where(index => effective[index] == Truth.True).Select(index => policy.Rules[index].Rule.Id),
+            .. rule
+                .Overriders.Where(index => effective[index] == Truth.True)
+                .Select(index => policy.Rules[index].Rule.Id),
         ];
     }
 
@@ -104,23 +138,38 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         || (
             rule.Rule.Rule.Stage is Stage.Control
             && failing?.Fact is { IsDerived: true } fact
-            && (fact.Path == BuiltInFacts.Entry || fact.Path.StartsWith("entry.", StringComparison.Ordinal))
+            && (
+                fact.Path == BuiltInFacts.Entry
+                || fact.Path.StartsWith("entry.", StringComparison.Ordinal)
+            )
         );
 
     private TraceEntry? ExplainOutOfForce(RuleOutOfForce rule)
     {
         // A rule that would conclude nothing here is not worth a line; one that may is.
         var candidate = assessment.Candidates[0];
-        if (rule.Rule.Rule.Stage is Stage.Obligations || rule.When.Evaluate(candidate.Facts) != Truth.True)
+        if (
+            rule.Rule.Rule.Stage is Stage.Obligations
+            || rule.When.Evaluate(candidate.Facts) != Truth.True
+        )
         {
             return null;
         }
         var tests = new List<BoundTest>();
         rule.When.CollectTests(tests);
-        return Entry(rule.Rule, RuleState.NotInForce, [.. tests.Select(test => Test(test, candidate.Facts))]);
+        return Entry(
+            rule.Rule,
+            RuleState.NotInForce,
+            [.. tests.Select(test => Test(test, candidate.Facts))]
+        );
     }
 
-    private TraceEntry Entry(CompiledRule rule, Candidate candidate, RuleState state, List<BoundTest> tests)
+    private TraceEntry Entry(
+        CompiledRule rule,
+        Candidate candidate,
+        RuleState state,
+        List<BoundTest> tests
+    )
     {
         var lines = new TraceTest[tests.Count];
         for (var index = 0; index < lines.Length; index++)
@@ -175,12 +224,12 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
     private static string ActualText(BoundTest test, FactSet facts)
     {
         var value = test.Actual(facts);
-        return
-            value.IsSupplied
+        return value.IsSupplied
             && test.Fact is { Type: FactType.Money, CurrencyFact: { } currency }
             && facts[currency].Text is { } code
                 ? $"{value} {code}"
-            : value.IsSupplied && test.Fact.Unit is { } unit && value.Kind is FactKind.Number ? $"{value} {unit}"
+            : value.IsSupplied && test.Fact.Unit is { } unit && value.Kind is FactKind.Number
+                ? $"{value} {unit}"
             : value.ToString();
     }
 }

@@ -95,16 +95,25 @@ internal sealed partial class DecisionJsonContext : JsonSerializerContext;
 internal abstract class WordConverter<T>(string[] words) : JsonConverter<T>
     where T : struct, Enum
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override T Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
     {
-        var index = reader.TokenType is JsonTokenType.String ? Array.IndexOf(words, reader.GetString()) : -1;
+        var index =
+            reader.TokenType is JsonTokenType.String
+                ? Array.IndexOf(words, reader.GetString())
+                : -1;
         return index >= 0
             ? (T)Enum.ToObject(typeof(T), index)
             : throw new JsonException($"expected one of {string.Join(", ", words)}");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(words[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)]);
+        writer.WriteStringValue(
+            words[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)]
+        );
 }
 
 internal sealed class OutcomeConverter() : WordConverter<Outcome>(Words.Outcomes);
@@ -117,7 +126,11 @@ internal sealed class RuleStateConverter() : WordConverter<RuleState>(Words.Stat
 
 internal sealed class FactValueConverter : JsonConverter<FactValue>
 {
-    public override FactValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override FactValue Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
     {
         switch (reader.TokenType)
         {
@@ -137,7 +150,11 @@ internal sealed class FactValueConverter : JsonConverter<FactValue>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, FactValue value, JsonSerializerOptions options)
+    public override void Write(
+        Utf8JsonWriter writer,
+        FactValue value,
+        JsonSerializerOptions options
+    )
     {
         switch (value.Kind)
         {

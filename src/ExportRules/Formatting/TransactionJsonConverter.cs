@@ -7,11 +7,18 @@ namespace ExportRules.Formatting;
 public sealed class TransactionJsonConverter : JsonConverter<Transaction>
 {
     /// <inheritdoc/>
-    public override Transaction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Input.LooseJsonTransaction.Read(ref reader);
+    public override Transaction Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => Input.LooseJsonTransaction.Read(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Transaction value, JsonSerializerOptions options)
+    public override void Write(
+        Utf8JsonWriter writer,
+        Transaction value,
+        JsonSerializerOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);

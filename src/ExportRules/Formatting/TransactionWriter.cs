@@ -68,7 +68,11 @@ internal static class TransactionWriter
         }
     }
 
-    private static void WriteAbsentHolders(Utf8JsonWriter json, SortedList<string, object> node, Transaction transaction)
+    private static void WriteAbsentHolders(
+        Utf8JsonWriter json,
+        SortedList<string, object> node,
+        Transaction transaction
+    )
     {
         foreach (var holder in new[] { "endUser", "exporter" })
         {
@@ -82,7 +86,9 @@ internal static class TransactionWriter
     }
 
     private static bool HasLists(string holder, Transaction transaction) =>
-        holder == "endUser" ? transaction.EndUser?.Listed is not null : transaction.Exporter?.Licenses is not null;
+        holder == "endUser"
+            ? transaction.EndUser?.Listed is not null
+            : transaction.Exporter?.Licenses is not null;
 
     private static void WriteLists(Utf8JsonWriter json, string holder, Transaction transaction)
     {
@@ -173,5 +179,6 @@ internal static class TransactionWriter
         json.WriteEndArray();
     }
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -7,4 +7,8 @@ namespace ExportRules.Input;
 /// <param name="RuleSet">The rule set.</param>
 /// <param name="Facts">The facts, as supplied.</param>
 /// <param name="Locate">Where a fact was written in the input.</param>
-internal sealed record BoundTransaction(RuleSet RuleSet, FactSet Facts, Func<string, SourceLocation> Locate);
+internal sealed record BoundTransaction(
+    RuleSet RuleSet,
+    FactSet Facts,
+    Func<string, SourceLocation> Locate
+);

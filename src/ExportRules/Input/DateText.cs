@@ -14,18 +14,29 @@ internal static class DateText
         "yyyy-MM-dd HH:mm:sszzz",
     ];
 
-    public static (DateOnly? Date, (string Code, string Message, string Hint)? Problem, string? Note) Read(
-        string text,
-        RuleSet ruleSet
-    )
+    public static (
+        DateOnly? Date,
+        (string Code, string Message, string Hint)? Problem,
+        string? Note
+    ) Read(string text, RuleSet ruleSet)
     {
         if (TryDay(text, out var day))
         {
             return day.Year < 1900
-                ? (null, (DiagnosticCodes.BadTransactionDate, "a year before 1900", "was the date left at its default?"), null)
+                ? (
+                    null,
+                    (
+                        DiagnosticCodes.BadTransactionDate,
+                        "a year before 1900",
+                        "was the date left at its default?"
+                    ),
+                    null
+                )
                 : (day, null, null);
         }
-        var instant = text.EndsWith('Z') ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
+        var instant = text.EndsWith('Z')
+            ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00")
+            : text;
         if (
             DateTimeOffset.TryParseExact(
                 instant,
@@ -40,14 +51,23 @@ internal static class DateText
             return (
                 local,
                 null,
-                string.Create(CultureInfo.InvariantCulture, $"`{text}` is {local:yyyy-MM-dd} in {ruleSet.TimeZone}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"`{text}` is {local:yyyy-MM-dd} in {ruleSet.TimeZone}"
+                )
             );
         }
         return (null, Explain(text), null);
     }
 
     private static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out day
+        );
 
     private static (string, string, string) Explain(string text)
     {
@@ -66,12 +86,27 @@ internal static class DateText
         }
         if (text.All(char.IsAsciiDigit))
         {
-            return (DiagnosticCodes.BadTransactionDate, "a number, perhaps a spreadsheet's day number", Hint);
+            return (
+                DiagnosticCodes.BadTransactionDate,
+                "a number, perhaps a spreadsheet's day number",
+                Hint
+            );
         }
-        if (text.Any(character => character > 127) || (char.IsAsciiLetterUpper(text[0]) && text.AsSpan(1).ContainsAny("./")))
+        if (
+            text.Any(character => character > 127)
+            || (char.IsAsciiLetterUpper(text[0]) && text.AsSpan(1).ContainsAny("./"))
+        )
         {
-            return (DiagnosticCodes.BadTransactionDate, "not an ISO date; era dates are not guessed", Hint);
+            return (
+                DiagnosticCodes.BadTransactionDate,
+                "not an ISO date; era dates are not guessed",
+                Hint
+            );
         }
-        return (DiagnosticCodes.BadTransactionDate, "not an ISO date, or a day that does not exist", Hint);
+        return (
+            DiagnosticCodes.BadTransactionDate,
+            "not an ISO date, or a day that does not exist",
+            Hint
+        );
     }
 }

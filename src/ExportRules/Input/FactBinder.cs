@@ -30,7 +30,11 @@ internal sealed class FactBinder(RuleSet ruleSet)
     }
 
     /// <summary>The place and the normalized value of a fact, or null with a diagnostic.</summary>
-    public (int Index, FactValue Value)? Normalize(string path, FactValue value, SourceLocation location)
+    public (int Index, FactValue Value)? Normalize(
+        string path,
+        FactValue value,
+        SourceLocation location
+    )
     {
         if (ruleSet.Facts.Find(path) is not { } fact || fact.IsDerived)
         {
@@ -41,12 +45,16 @@ internal sealed class FactBinder(RuleSet ruleSet)
                 IsDerived(path)
                     ? $"`{path}` is derived by the engine and cannot be supplied"
                     : $"`{path}` is not a fact of rule set `{ruleSet.Id}`",
-                Suggestions.Nearest(path, known) is { } nearest ? $"did you mean `{nearest}`?" : null,
+                Suggestions.Nearest(path, known) is { } nearest
+                    ? $"did you mean `{nearest}`?"
+                    : null,
                 path
             );
             return null;
         }
-        return Convert(fact, value, location, path) is { } normalized ? (fact.Index, normalized) : null;
+        return Convert(fact, value, location, path) is { } normalized
+            ? (fact.Index, normalized)
+            : null;
     }
 
     /// <summary>Checks that span several facts; call once, after the last <see cref="Set"/>.</summary>
@@ -59,7 +67,8 @@ internal sealed class FactBinder(RuleSet ruleSet)
                 DiagnosticCodes.OriginNotCovered,
                 locate(BuiltInFacts.Origin),
                 $"rule set `{ruleSet.Id}` covers exports from {string.Join(", ", ruleSet.Origins)}, not from {country}",
-                Facts[BuiltInFacts.Destination].Text is { } destination && ruleSet.Origins.Contains(destination)
+                Facts[BuiltInFacts.Destination].Text is { } destination
+                && ruleSet.Origins.Contains(destination)
                     ? "are origin and destination swapped?"
                     : "choose the rule set of that origin",
                 BuiltInFacts.Origin
@@ -73,7 +82,9 @@ internal sealed class FactBinder(RuleSet ruleSet)
     public static void Derive(FactSet facts)
     {
         var entries = facts[BuiltInFacts.Entries];
-        facts[BuiltInFacts.NotListed] = entries.IsSupplied ? FactValue.Of(entries.Members.Length == 0) : default;
+        facts[BuiltInFacts.NotListed] = entries.IsSupplied
+            ? FactValue.Of(entries.Members.Length == 0)
+            : default;
     }
 
     public void ThrowIfInvalid()
@@ -86,7 +97,12 @@ internal sealed class FactBinder(RuleSet ruleSet)
 
     private bool IsDerived(string path) => ruleSet.Facts.Find(path) is not null;
 
-    private FactValue? Convert(FactDeclaration fact, FactValue value, SourceLocation location, string path)
+    private FactValue? Convert(
+        FactDeclaration fact,
+        FactValue value,
+        SourceLocation location,
+        string path
+    )
     {
         switch (fact.Type)
         {
@@ -98,11 +114,15 @@ internal sealed class FactBinder(RuleSet ruleSet)
             case FactType.Date when value.Kind is FactKind.Text:
                 return Date(value.Text!, location, path);
             case FactType.Word when value.Kind is FactKind.Text:
-                return Word(fact, value.Text!, location, path) is { } word ? FactValue.Of(word) : null;
+                return Word(fact, value.Text!, location, path) is { } word
+                    ? FactValue.Of(word)
+                    : null;
             case FactType.Text when value.Kind is FactKind.Text:
                 return Text(fact, value.Text!, location, path);
             case FactType.Country when value.Kind is FactKind.Text:
-                return Country(value.Text!, location, path) is { } country ? FactValue.Of(country) : null;
+                return Country(value.Text!, location, path) is { } country
+                    ? FactValue.Of(country)
+                    : null;
             case FactType.Entry when value.Kind is FactKind.Text:
                 return Entry(value.Text!, location, path) is { } entry ? FactValue.Of(entry) : null;
             case FactType.Hs when value.Kind is FactKind.Text:
@@ -147,18 +167,32 @@ internal sealed class FactBinder(RuleSet ruleSet)
             FactType.Boolean => "write true or false",
             FactType.Hs or FactType.Country when value.Kind is FactKind.Number =>
                 "write codes as text; a number loses leading zeros",
-            FactType.Countries or FactType.Entries or FactType.Words or FactType.Texts => "write a list",
+            FactType.Countries or FactType.Entries or FactType.Words or FactType.Texts =>
+                "write a list",
             _ => null,
         };
 
-    private static FactValue? Each(FactValue value, Func<string, string, string?> convert, string path)
+    private static FactValue? Each(
+        FactValue value,
+        Func<string, string, string?> convert,
+        string path
+    )
     {
-        var converted = value.Members.Select((text, index) => convert(text, $"{path}[{index}]")).ToList();
+        var converted = value
+            .Members.Select((text, index) => convert(text, $"{path}[{index}]"))
+            .ToList();
         // One member that cannot be read makes the whole set unreadable: it is not decided on the rest.
-        return converted.Contains(null) ? null : FactValue.Of(converted.OfType<string>().Distinct(StringComparer.Ordinal));
+        return converted.Contains(null)
+            ? null
+            : FactValue.Of(converted.OfType<string>().Distinct(StringComparer.Ordinal));
     }
 
-    private FactValue? InRange(FactDeclaration fact, FactValue value, SourceLocation location, string path)
+    private FactValue? InRange(
+        FactDeclaration fact,
+        FactValue value,
+        SourceLocation location,
+        string path
+    )
     {
         if (value.Number < fact.Min || value.Number > fact.Max)
         {
@@ -178,7 +212,9 @@ internal sealed class FactBinder(RuleSet ruleSet)
         }
         if (fact.Unit is "wt%" && value.Number is > 0 and < 1)
         {
-            notes.Add($"`{path}` is {value} {fact.Unit}: less than one percent; a fraction of 1 must be multiplied by 100");
+            notes.Add(
+                $"`{path}` is {value} {fact.Unit}: less than one percent; a fraction of 1 must be multiplied by 100"
+            );
             bag.Warning(
                 DiagnosticCodes.SuspiciousFraction,
                 location,
@@ -246,7 +282,9 @@ internal sealed class FactBinder(RuleSet ruleSet)
             return text.Trim().Length == 0 ? null : FactValue.Of(text);
         }
         var key = TextFolding.Key(text);
-        foreach (var (name, aliases) in fact.Known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, aliases) in fact.Known.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        )
         {
             if (TextFolding.Key(name) == key || aliases.Any(alias => TextFolding.Key(alias) == key))
             {
@@ -303,7 +341,11 @@ internal sealed class FactBinder(RuleSet ruleSet)
             $"`{path}`: {resolution.Problem}",
             resolution.Suggestions.Count == 0 ? null
                 : resolution.Suggestions.Count == 1 ? $"did you mean `{resolution.Suggestions[0]}`?"
-                : "one of " + string.Join(", ", resolution.Suggestions.Select(suggestion => $"`{suggestion}`")),
+                : "one of "
+                    + string.Join(
+                        ", ",
+                        resolution.Suggestions.Select(suggestion => $"`{suggestion}`")
+                    ),
             path
         );
         return null;
@@ -340,7 +382,9 @@ internal sealed class FactBinder(RuleSet ruleSet)
         bag.Error(
             DiagnosticCodes.BadHsCode,
             location,
-            digits is null ? $"`{path}` is `{text}`, which is no HS code" : $"`{path}` is `{text}`: {digits.Length} digits",
+            digits is null
+                ? $"`{path}` is `{text}`, which is no HS code"
+                : $"`{path}` is `{text}`: {digits.Length} digits",
             digits is null ? "write digits, with or without dots" : "was a leading zero lost?",
             path
         );

@@ -10,7 +10,15 @@ internal static class HeldLicenses
         RuleSet ruleSet,
         FactBinder binder,
         Func<string, SourceLocation> locate
-    ) => licenses is null ? null : [.. licenses.Select((license, index) => Check(license, index, ruleSet, binder, locate))];
+    ) =>
+        licenses is null
+            ? null
+            :
+            [
+                .. licenses.Select(
+                    (license, index) => Check(license, index, ruleSet, binder, locate)
+                ),
+            ];
 
     private static HeldLicense Check(
         HeldLicense license,
@@ -44,20 +52,35 @@ internal static class HeldLicenses
         }
         return license with
         {
-            Destinations = Normalize(license.Destinations, BuiltInFacts.Destination, $"{path}.destinations"),
+            Destinations = Normalize(
+                license.Destinations,
+                BuiltInFacts.Destination,
+                $"{path}.destinations"
+            ),
             Entries = Normalize(license.Entries, BuiltInFacts.Entries, $"{path}.entries"),
-            Material = Normalize(license.Material is { } material ? [material] : null, BuiltInFacts.Material, path)?[0],
+            Material = Normalize(
+                license.Material is { } material ? [material] : null,
+                BuiltInFacts.Material,
+                path
+            )?[0],
         };
 
-        IReadOnlyList<string>? Normalize(IReadOnlyList<string>? values, string fact, string place) =>
+        IReadOnlyList<string>? Normalize(
+            IReadOnlyList<string>? values,
+            string fact,
+            string place
+        ) =>
             values
                 ?.Select(value =>
                     fact == BuiltInFacts.Entries
-                        ? binder.Normalize(fact, FactValue.Of([value]), locate(place))?.Value.Members.FirstOrDefault()
+                        ? binder
+                            .Normalize(fact, FactValue.Of([value]), locate(place))
+                            ?.Value.Members.FirstOrDefault()
                         : binder.Normalize(fact, FactValue.Of(value), locate(place))?.Value.Text
                 )
                 .OfType<string>()
-                .ToArray() is { Length: > 0 } read
+                .ToArray()
+                is { Length: > 0 } read
                 ? read
                 : null;
     }

@@ -38,7 +38,11 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
         var transaction = draft.Build();
         var (bound, diagnostics) = TransactionFacts.TryBind(ruleSet, transaction, Locate(start));
         // A date is text in JSON: the binder says what is wrong with it, the model carries the local day.
-        var all = bag.Sorted().Concat(diagnostics).OrderBy(d => d.Location.Line).ThenBy(d => d.Location.Column).ToArray();
+        var all = bag.Sorted()
+            .Concat(diagnostics)
+            .OrderBy(d => d.Location.Line)
+            .ThenBy(d => d.Location.Column)
+            .ToArray();
         var failed = bag.HasErrors || bound is null;
         return new()
         {
@@ -157,7 +161,10 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
     private void Unknown(string path, SourceLocation location)
     {
         var facts = ruleSet.Facts.All.Where(fact => !fact.IsDerived).Select(fact => fact.Path);
-        var known = facts.Concat(prefixes.Select(prefix => prefix[..^1])).Append(BuiltInFacts.Licenses).Append("endUser.listed");
+        var known = facts
+            .Concat(prefixes.Select(prefix => prefix[..^1]))
+            .Append(BuiltInFacts.Licenses)
+            .Append("endUser.listed");
         bag.Error(
             DiagnosticCodes.UnknownProperty,
             location,
@@ -232,7 +239,12 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
         }
         if (orderLines.Count == 0)
         {
-            bag.Error(DiagnosticCodes.NoTransaction, locations[LinesProperty], "the order has no lines", path: LinesProperty);
+            bag.Error(
+                DiagnosticCodes.NoTransaction,
+                locations[LinesProperty],
+                "the order has no lines",
+                path: LinesProperty
+            );
         }
     }
 
@@ -283,14 +295,20 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
                         new HeldLicense
                         {
                             Type = item.GetValueOrDefault("type").Text,
-                            Number = item.GetValueOrDefault("number") is { IsSupplied: true } number ? number.ToString() : null,
+                            Number = item.GetValueOrDefault("number") is { IsSupplied: true } number
+                                ? number.ToString()
+                                : null,
                             From = Day(item, "from", $"{path}[{index}].from"),
                             To = Day(item, "to", $"{path}[{index}].to"),
                             Entries = Texts(item, "entries"),
                             Material = item.GetValueOrDefault("material").Text,
                             Destinations =
                                 Texts(item, "destinations")
-                                ?? (item.GetValueOrDefault("destination").Text is { } single ? [single] : null),
+                                ?? (
+                                    item.GetValueOrDefault("destination").Text is { } single
+                                        ? [single]
+                                        : null
+                                ),
                             Counterparty = item.GetValueOrDefault("counterparty").Text,
                             Exporter = item.GetValueOrDefault("exporter").Text,
                         }
@@ -331,7 +349,12 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
-            bag.Error(DiagnosticCodes.WrongType, location, $"`{path}` is a list, not {Name(reader.TokenType)}", path: path);
+            bag.Error(
+                DiagnosticCodes.WrongType,
+                location,
+                $"`{path}` is a list, not {Name(reader.TokenType)}",
+                path: path
+            );
             reader.Skip();
             return null;
         }
@@ -358,7 +381,12 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
         return objects;
     }
 
-    private void ReadFlat(ref Utf8JsonReader reader, string place, string[] keys, Dictionary<string, FactValue> item)
+    private void ReadFlat(
+        ref Utf8JsonReader reader,
+        string place,
+        string[] keys,
+        Dictionary<string, FactValue> item
+    )
     {
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
@@ -379,13 +407,22 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
             }
             else if (!item.TryAdd(name, Value(ref reader, path, location)))
             {
-                bag.Error(DiagnosticCodes.DuplicateProperty, location, $"`{path}` is given twice", path: path);
+                bag.Error(
+                    DiagnosticCodes.DuplicateProperty,
+                    location,
+                    $"`{path}` is given twice",
+                    path: path
+                );
             }
             locations[path] = location;
         }
     }
 
-    private SourceLocation At(ref Utf8JsonReader reader) => lines.At(reader.TokenStartIndex) with { File = file };
+    private SourceLocation At(ref Utf8JsonReader reader) =>
+        lines.At(reader.TokenStartIndex) with
+        {
+            File = file,
+        };
 
     private static HashSet<string> Prefixes(RuleSet ruleSet)
     {

@@ -31,13 +31,19 @@ internal static class LooseJsonTransaction
             }
             if (path == "id")
             {
-                draft.Id = property.Value.ValueKind is JsonValueKind.Null ? null : property.Value.ToString();
+                draft.Id =
+                    property.Value.ValueKind is JsonValueKind.Null
+                        ? null
+                        : property.Value.ToString();
             }
             else if (path == "endUser.listed" && property.Value.ValueKind is JsonValueKind.Array)
             {
                 draft.Listed = [.. property.Value.EnumerateArray().Select(Listed)];
             }
-            else if (path == BuiltInFacts.Licenses && property.Value.ValueKind is JsonValueKind.Array)
+            else if (
+                path == BuiltInFacts.Licenses
+                && property.Value.ValueKind is JsonValueKind.Array
+            )
             {
                 draft.Licenses = [.. property.Value.EnumerateArray().Select(License)];
             }
@@ -70,13 +76,17 @@ internal static class LooseJsonTransaction
             To = Day(element, "to"),
             Entries = Texts(element, "entries"),
             Material = Text(element, "material"),
-            Destinations = Texts(element, "destinations") ?? (Text(element, "destination") is { } one ? [one] : null),
+            Destinations =
+                Texts(element, "destinations")
+                ?? (Text(element, "destination") is { } one ? [one] : null),
             Counterparty = Text(element, "counterparty"),
             Exporter = Text(element, "exporter"),
         };
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value.ToString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+            ? value.ToString()
+            : null;
 
     private static IReadOnlyList<string>? Texts(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Array
@@ -85,7 +95,14 @@ internal static class LooseJsonTransaction
 
     private static DateOnly? Day(JsonElement element, string name) =>
         Text(element, name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
         : throw new JsonException($"`{name}` is `{text}`, not a day (YYYY-MM-DD)");
 
     private static FactValue Value(JsonElement element, string path) =>
@@ -98,14 +115,24 @@ internal static class LooseJsonTransaction
                 ? FactValue.Of(number)
                 : throw new JsonException($"`{path}` is a number outside the range of decimals"),
             JsonValueKind.Array => FactValue.Of(
-                element.EnumerateArray().Select(item => item.GetString() ?? throw new JsonException($"`{path}` is a list of texts"))
+                element
+                    .EnumerateArray()
+                    .Select(item =>
+                        item.GetString() ?? throw new JsonException($"`{path}` is a list of texts")
+                    )
             ),
             _ => Text(element.GetString()!, path),
         };
 
     private static FactValue Text(string text, string path) =>
         path is BuiltInFacts.Date or BuiltInFacts.ContractDate
-        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? FactValue.Of(day)
             : FactValue.Of(text);
 }

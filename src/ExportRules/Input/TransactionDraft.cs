@@ -92,7 +92,9 @@ internal sealed class TransactionDraft
                 ? (int)value.Number
                 : null;
         FactValue? Take(string path, FactKind kind) =>
-            rest.TryGetValue(path, out var value) && value.Kind == kind && rest.Remove(path) ? value : null;
+            rest.TryGetValue(path, out var value) && value.Kind == kind && rest.Remove(path)
+                ? value
+                : null;
     }
 
     /// <summary>The transaction with the local days that its date texts mean.</summary>
@@ -104,7 +106,9 @@ internal sealed class TransactionDraft
         return transaction with
         {
             Date = facts[BuiltInFacts.Date] is { IsSupplied: true } date ? date.Date : null,
-            ContractDate = facts[BuiltInFacts.ContractDate] is { IsSupplied: true } contract ? contract.Date : null,
+            ContractDate = facts[BuiltInFacts.ContractDate] is { IsSupplied: true } contract
+                ? contract.Date
+                : null,
             Facts = rest,
         };
     }
@@ -114,11 +118,18 @@ internal sealed class TransactionDraft
     private static readonly EndUse EmptyEndUse = new();
     private static readonly Exporter EmptyExporter = new();
 
-    private static IReadOnlyDictionary<string, FactValue> Attributes(Dictionary<string, FactValue> rest)
+    private static IReadOnlyDictionary<string, FactValue> Attributes(
+        Dictionary<string, FactValue> rest
+    )
     {
-        var attributes = rest
-            .Where(pair => pair.Key.StartsWith(BuiltInFacts.Attributes, StringComparison.Ordinal))
-            .ToDictionary(pair => pair.Key[BuiltInFacts.Attributes.Length..], pair => pair.Value, StringComparer.Ordinal);
+        var attributes = rest.Where(pair =>
+                pair.Key.StartsWith(BuiltInFacts.Attributes, StringComparison.Ordinal)
+            )
+            .ToDictionary(
+                pair => pair.Key[BuiltInFacts.Attributes.Length..],
+                pair => pair.Value,
+                StringComparer.Ordinal
+            );
         foreach (var name in attributes.Keys)
         {
             rest.Remove(BuiltInFacts.Attributes + name);

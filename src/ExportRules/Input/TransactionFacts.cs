@@ -25,7 +25,12 @@ internal static class TransactionFacts
             binder.Set(path, value, locate(path));
         }
         binder.Facts.Id = transaction.Id;
-        binder.Facts.Licenses = HeldLicenses.Check(transaction.Exporter?.Licenses, ruleSet, binder, locate);
+        binder.Facts.Licenses = HeldLicenses.Check(
+            transaction.Exporter?.Licenses,
+            ruleSet,
+            binder,
+            locate
+        );
         binder.Finish(locate);
         return (binder.HasErrors ? null : new(ruleSet, binder.Facts, locate), binder.Diagnostics);
     }

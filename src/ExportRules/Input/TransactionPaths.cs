@@ -39,8 +39,14 @@ internal static class TransactionPaths
             yield return ("endUser.developsArms", Of(user.DevelopsArms));
             if (user.Listed is { } listed)
             {
-                yield return (BuiltInFacts.ListedList, FactValue.Of(listed.Select(party => party.List).OfType<string>()));
-                yield return (BuiltInFacts.ListedConcerns, FactValue.Of(listed.SelectMany(party => party.Concerns)));
+                yield return (
+                    BuiltInFacts.ListedList,
+                    FactValue.Of(listed.Select(party => party.List).OfType<string>())
+                );
+                yield return (
+                    BuiltInFacts.ListedConcerns,
+                    FactValue.Of(listed.SelectMany(party => party.Concerns))
+                );
             }
         }
         yield return ("endUse.wmd", Of(transaction.EndUse?.Wmd));
@@ -48,7 +54,10 @@ internal static class TransactionPaths
         yield return ("endUse.clearlyCivil", Of(transaction.EndUse?.ClearlyCivil));
         yield return ("notice.inform", Of(transaction.Notice?.Inform));
         yield return ("exporter.name", Of(transaction.Exporter?.Name));
-        yield return ("exporter.licensesToSameBuyer", Of((decimal?)transaction.Exporter?.LicensesToSameBuyer));
+        yield return (
+            "exporter.licensesToSameBuyer",
+            Of((decimal?)transaction.Exporter?.LicensesToSameBuyer)
+        );
         foreach (var (path, value) in transaction.Facts)
         {
             yield return (path, value);
@@ -57,11 +66,13 @@ internal static class TransactionPaths
 
     private static FactValue Of(string? text) => text is null ? default : FactValue.Of(text);
 
-    private static FactValue Of(decimal? number) => number is { } value ? FactValue.Of(value) : default;
+    private static FactValue Of(decimal? number) =>
+        number is { } value ? FactValue.Of(value) : default;
 
     private static FactValue Of(bool? truth) => truth is { } value ? FactValue.Of(value) : default;
 
     private static FactValue Of(DateOnly? day) => day is { } value ? FactValue.Of(value) : default;
 
-    private static FactValue Of(IReadOnlyList<string>? texts) => texts is null ? default : FactValue.Of(texts);
+    private static FactValue Of(IReadOnlyList<string>? texts) =>
+        texts is null ? default : FactValue.Of(texts);
 }

@@ -24,7 +24,10 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         var start = FirstToken(span);
         if (start < 0)
         {
-            return [Failed(1, 1, DiagnosticCodes.NoTransaction, "the input holds no transaction", null)];
+            return
+            [
+                Failed(1, 1, DiagnosticCodes.NoTransaction, "the input holds no transaction", null),
+            ];
         }
         if (span[start] == '[')
         {
@@ -63,11 +66,23 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         var span = utf8.Span;
         if (span.Length > MaximumBytes)
         {
-            return Failed(0, 0, DiagnosticCodes.TooDeepOrLarge, "the input is larger than 256 MiB", "use replay for large files");
+            return Failed(
+                0,
+                0,
+                DiagnosticCodes.TooDeepOrLarge,
+                "the input is larger than 256 MiB",
+                "use replay for large files"
+            );
         }
         if (span is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
         {
-            return Failed(0, 0, DiagnosticCodes.FileEncoding, "the input is UTF-16", "save it as UTF-8");
+            return Failed(
+                0,
+                0,
+                DiagnosticCodes.FileEncoding,
+                "the input is UTF-16",
+                "save it as UTF-8"
+            );
         }
         if (span is [0xef, 0xbb, 0xbf, ..])
         {
@@ -81,14 +96,23 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         catch (DecoderFallbackException error)
         {
             var line = 1 + utf8.Span[..Math.Clamp(error.Index, 0, utf8.Length)].Count((byte)'\n');
-            return Failed(line, 1, DiagnosticCodes.FileEncoding, "the input is not valid UTF-8", "save it as UTF-8");
+            return Failed(
+                line,
+                1,
+                DiagnosticCodes.FileEncoding,
+                "the input is not valid UTF-8",
+                "save it as UTF-8"
+            );
         }
     }
 
     private IReadOnlyList<TransactionInput> ReadArray(ReadOnlyMemory<byte> utf8)
     {
         var inputs = new List<TransactionInput>();
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaximumDepth + 1 });
+        var reader = new Utf8JsonReader(
+            utf8.Span,
+            new JsonReaderOptions { MaxDepth = MaximumDepth + 1 }
+        );
         var lines = new LineIndex(utf8);
         try
         {
@@ -99,7 +123,13 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
             }
             if (reader.Read())
             {
-                inputs.Add(Failed(lines.At(reader.TokenStartIndex), DiagnosticCodes.JsonSyntax, "content after the array"));
+                inputs.Add(
+                    Failed(
+                        lines.At(reader.TokenStartIndex),
+                        DiagnosticCodes.JsonSyntax,
+                        "content after the array"
+                    )
+                );
             }
         }
         catch (JsonException error)
@@ -131,13 +161,20 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
     private TransactionInput ReadValue(ReadOnlyMemory<byte> utf8, int lineOffset)
     {
         var lines = new LineIndex(utf8, lineOffset);
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        var reader = new Utf8JsonReader(
+            utf8.Span,
+            new JsonReaderOptions { MaxDepth = MaximumDepth }
+        );
         try
         {
             reader.Read();
             var input = new JsonTransaction(ruleSet, file, lines).Read(ref reader);
             return reader.Read()
-                ? Failed(lines.At(reader.TokenStartIndex), DiagnosticCodes.JsonSyntax, "content after the transaction")
+                ? Failed(
+                    lines.At(reader.TokenStartIndex),
+                    DiagnosticCodes.JsonSyntax,
+                    "content after the transaction"
+                )
                 : input;
         }
         catch (JsonException error)

@@ -32,7 +32,11 @@ internal static class BuiltInFacts
         Fact("transit", FactType.Countries, "Countries on the route; empty means a direct route."),
         Fact("item.kind", FactType.Word, "What is exported.", "goods", "technology", "software"),
         Fact(Material, FactType.Text, "The material by name; lets the engine classify."),
-        Fact(Entries, FactType.Entries, "The exporter's own classification; empty means not listed."),
+        Fact(
+            Entries,
+            FactType.Entries,
+            "The exporter's own classification; empty means not listed."
+        ),
         Fact("item.hs", FactType.Hs, "The HS code."),
         Money("item.value", "The value of this line."),
         Fact(Currency, FactType.Text, "ISO 4217 code of the values."),
@@ -53,7 +57,11 @@ internal static class BuiltInFacts
             FactType.Boolean,
             "The end user does or did develop weapons of mass destruction."
         ),
-        Fact("endUser.developsArms", FactType.Boolean, "The end user is a maker or user of conventional arms."),
+        Fact(
+            "endUser.developsArms",
+            FactType.Boolean,
+            "The end user is a maker or user of conventional arms."
+        ),
         Fact(ListedList, FactType.Texts, "The official lists on which the end user stands."),
         Fact(
             ListedConcerns,
@@ -123,16 +131,31 @@ internal static class BuiltInFacts
         ),
         Derived(Entry, FactType.Entry, Stage.Control, "The entry under decision."),
         Derived(Bases, FactType.Words, Stage.Control, "The bases that make a license necessary."),
-        Derived(Required, FactType.Boolean, Stage.Control, "Whether any basis makes a license necessary."),
+        Derived(
+            Required,
+            FactType.Boolean,
+            Stage.Control,
+            "Whether any basis makes a license necessary."
+        ),
         Derived(DecisionOutcome, FactType.Word, Stage.Obligations, "The answer so far.") with
         {
             Values = Words.Outcomes,
         },
-        Derived(DecisionLicense, FactType.Word, Stage.Obligations, "The least burdensome available license type."),
+        Derived(
+            DecisionLicense,
+            FactType.Word,
+            Stage.Obligations,
+            "The least burdensome available license type."
+        ),
         Derived(DecisionExemption, FactType.Text, Stage.Obligations, "The exemption that applies."),
     ];
 
-    private static FactDeclaration Fact(string path, FactType type, string meaning, params string[] values) =>
+    private static FactDeclaration Fact(
+        string path,
+        FactType type,
+        string meaning,
+        params string[] values
+    ) =>
         new()
         {
             Path = path,
@@ -148,10 +171,10 @@ internal static class BuiltInFacts
             CurrencyFact = Currency,
         };
 
-    private static FactDeclaration Derived(string path, FactType type, Stage stage, string meaning) =>
-        Fact(path, type, meaning) with
-        {
-            IsDerived = true,
-            FirstStage = stage,
-        };
+    private static FactDeclaration Derived(
+        string path,
+        FactType type,
+        Stage stage,
+        string meaning
+    ) => Fact(path, type, meaning) with { IsDerived = true, FirstStage = stage };
 }

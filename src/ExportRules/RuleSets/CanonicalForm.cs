@@ -45,13 +45,17 @@ internal static class CanonicalForm
         }
         json.WriteEndArray();
         json.WriteStartArray("facts");
-        foreach (var fact in ruleSet.DeclaredFacts.OrderBy(fact => fact.Path, StringComparer.Ordinal))
+        foreach (
+            var fact in ruleSet.DeclaredFacts.OrderBy(fact => fact.Path, StringComparer.Ordinal)
+        )
         {
             Fact(json, fact);
         }
         json.WriteEndArray();
         json.WriteStartArray("lists");
-        foreach (var list in version.Lists.Values.OrderBy(list => list.List.Id, StringComparer.Ordinal))
+        foreach (
+            var list in version.Lists.Values.OrderBy(list => list.List.Id, StringComparer.Ordinal)
+        )
         {
             List(json, list);
         }
@@ -83,7 +87,9 @@ internal static class CanonicalForm
         json.WriteString("currencyFact", fact.CurrencyFact);
         json.WriteString("currency", fact.Currency);
         json.WriteStartObject("known");
-        foreach (var (name, aliases) in fact.Known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, aliases) in fact.Known.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        )
         {
             Strings(json, name, aliases.Order(StringComparer.Ordinal));
         }
@@ -99,7 +105,12 @@ internal static class CanonicalForm
         json.WriteString("title", list.List.Title);
         json.WriteString("term", list.List.Term);
         json.WriteStartObject("members");
-        foreach (var (member, confidence) in list.Members.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (
+            var (member, confidence) in list.Members.OrderBy(
+                pair => pair.Key,
+                StringComparer.Ordinal
+            )
+        )
         {
             json.WriteString(member, Words.Of(confidence));
         }
@@ -121,7 +132,12 @@ internal static class CanonicalForm
             json.WriteString("title", row.Title);
             json.WriteString("term", row.Term);
             var columns = table.Table.Columns.Zip(row.Values).Where(pair => pair.Second.IsSupplied);
-            foreach (var (column, value) in columns.OrderBy(pair => pair.First.Name, StringComparer.Ordinal))
+            foreach (
+                var (column, value) in columns.OrderBy(
+                    pair => pair.First.Name,
+                    StringComparer.Ordinal
+                )
+            )
             {
                 json.WriteString("=" + column.Name, Text(value));
             }
@@ -175,7 +191,13 @@ internal static class CanonicalForm
             case TestCondition test:
                 json.WriteStringValue(test.Fact);
                 json.WriteStringValue(Words.Of(test.Operator));
-                json.WriteStringValue(test.Operand.List is null ? test.Operand.Fact is null ? "value" : "fact" : "list");
+                json.WriteStringValue(
+                    test.Operand.List is null
+                        ? test.Operand.Fact is null
+                            ? "value"
+                            : "fact"
+                        : "list"
+                );
                 json.WriteStringValue(test.Operand.List ?? test.Operand.Fact);
                 Strings(json, test.Operand.Values.Select(Text).Order(StringComparer.Ordinal));
                 break;
@@ -197,7 +219,9 @@ internal static class CanonicalForm
     }
 
     private static string Text(FactValue value) =>
-        value.Kind is FactKind.Number ? value.Number.ToString("G29", CultureInfo.InvariantCulture) : value.ToString();
+        value.Kind is FactKind.Number
+            ? value.Number.ToString("G29", CultureInfo.InvariantCulture)
+            : value.ToString();
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string?> values)
     {

@@ -21,13 +21,15 @@ public sealed record Conclusion
     /// <summary>The stage that this kind of conclusion belongs to.</summary>
     public Stage Stage => StageOf(Kind);
 
-    internal bool IsTightening => Kind is ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Withdraw;
+    internal bool IsTightening =>
+        Kind is ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Withdraw;
 
     internal static Stage StageOf(ConclusionKind kind) =>
         kind switch
         {
             ConclusionKind.Classify => Stage.Classification,
-            ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Clear => Stage.Control,
+            ConclusionKind.Require or ConclusionKind.Refuse or ConclusionKind.Clear =>
+                Stage.Control,
             ConclusionKind.Exempt => Stage.Exemptions,
             ConclusionKind.Offer or ConclusionKind.Withdraw => Stage.Licenses,
             _ => Stage.Obligations,
@@ -38,7 +40,8 @@ public sealed record Conclusion
         Kind switch
         {
             ConclusionKind.Oblige => $"oblige {ObligationKind}",
-            ConclusionKind.Exempt when As is not null => $"exempt {string.Join(", ", Values)} as {As}",
+            ConclusionKind.Exempt when As is not null =>
+                $"exempt {string.Join(", ", Values)} as {As}",
             _ => $"{Words.Of(Kind)} {string.Join(", ", Values)}",
         };
 }

@@ -6,4 +6,8 @@ namespace ExportRules.RuleSets;
 /// <param name="List">The list.</param>
 /// <param name="Members">The members, each with how well it is supported.</param>
 /// <param name="Latest">The version that changed it last.</param>
-public sealed record ListInForce(DatedList List, FrozenDictionary<string, Confidence> Members, ListVersion Latest);
+public sealed record ListInForce(
+    DatedList List,
+    FrozenDictionary<string, Confidence> Members,
+    ListVersion Latest
+);

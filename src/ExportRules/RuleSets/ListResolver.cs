@@ -33,6 +33,8 @@ internal static class ListResolver
             }
             latest = version;
         }
-        return latest is null ? null : new(list, members!.ToFrozenDictionary(StringComparer.Ordinal), latest);
+        return latest is null
+            ? null
+            : new(list, members!.ToFrozenDictionary(StringComparer.Ordinal), latest);
     }
 }

@@ -11,7 +11,8 @@ public sealed class NoPolicyVersionException : ArgumentException
     /// <param name="ruleSet">The rule set.</param>
     /// <param name="date">The day without a version.</param>
     public NoPolicyVersionException(RuleSet ruleSet, DateOnly date)
-        : base(Describe(ruleSet ?? throw new ArgumentNullException(nameof(ruleSet)), date)) => Date = date;
+        : base(Describe(ruleSet ?? throw new ArgumentNullException(nameof(ruleSet)), date)) =>
+        Date = date;
 
     /// <summary>The day without a version.</summary>
     public DateOnly Date { get; }
@@ -24,6 +25,9 @@ public sealed class NoPolicyVersionException : ArgumentException
         + (
             ruleSet.End is { } end && date >= end
                 ? string.Create(CultureInfo.InvariantCulture, $"it ends before {end:yyyy-MM-dd}")
-                : string.Create(CultureInfo.InvariantCulture, $"the earliest begins {ruleSet.Start:yyyy-MM-dd}")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the earliest begins {ruleSet.Start:yyyy-MM-dd}"
+                )
         );
 }

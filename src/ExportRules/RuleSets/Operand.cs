@@ -14,5 +14,10 @@ public sealed record Operand
 
     /// <summary>The operand as it is printed.</summary>
     public override string ToString() =>
-        List ?? (Fact is not null ? $"{{ fact: {Fact} }}" : Values.Count == 1 ? Values[0].ToString() : $"[{string.Join(", ", Values)}]");
+        List
+        ?? (
+            Fact is not null ? $"{{ fact: {Fact} }}"
+            : Values.Count == 1 ? Values[0].ToString()
+            : $"[{string.Join(", ", Values)}]"
+        );
 }

@@ -12,12 +12,27 @@ internal sealed class PolicyTimeline
     public PolicyTimeline(RuleSet ruleSet, DateOnly? knownAt)
     {
         end = ruleSet.End;
-        bool Known(Act act) => knownAt is not { } day || act.KnownFrom <= day || act.From <= ruleSet.Start;
+        bool Known(Act act) =>
+            knownAt is not { } day || act.KnownFrom <= day || act.From <= ruleSet.Start;
         starts = ruleSet
-            .Rules.SelectMany(rule => rule.Versions.Where(version => Known(version.Act)).Select(version => version.From))
-            .Concat(ruleSet.Lists.SelectMany(list => list.Versions.Where(v => Known(v.Act)).Select(v => v.From)))
-            .Concat(ruleSet.Tables.SelectMany(table => table.Rows.Where(r => Known(r.Act)).Select(r => r.From)))
-            .Concat(ruleSet.Acts.Where(act => act.Policy is not null && Known(act)).Select(act => act.From))
+            .Rules.SelectMany(rule =>
+                rule.Versions.Where(version => Known(version.Act)).Select(version => version.From)
+            )
+            .Concat(
+                ruleSet.Lists.SelectMany(list =>
+                    list.Versions.Where(v => Known(v.Act)).Select(v => v.From)
+                )
+            )
+            .Concat(
+                ruleSet.Tables.SelectMany(table =>
+                    table.Rows.Where(r => Known(r.Act)).Select(r => r.From)
+                )
+            )
+            .Concat(
+                ruleSet
+                    .Acts.Where(act => act.Policy is not null && Known(act))
+                    .Select(act => act.From)
+            )
             .Append(ruleSet.Start)
             .Where(day => day >= ruleSet.Start && (end is null || day < end))
             .Distinct()
@@ -44,7 +59,8 @@ internal sealed class PolicyTimeline
 
     public EntryRegister Register { get; }
 
-    public DateOnly LastPublication => publications.Length == 0 ? DateOnly.MinValue : publications[^1];
+    public DateOnly LastPublication =>
+        publications.Length == 0 ? DateOnly.MinValue : publications[^1];
 
     public PolicyVersion? At(DateOnly date)
     {

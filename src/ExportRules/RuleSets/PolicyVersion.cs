@@ -10,7 +10,13 @@ public sealed class PolicyVersion
 {
     private readonly Lazy<string> digest;
 
-    internal PolicyVersion(RuleSet ruleSet, DateOnly from, DateOnly? until, Func<Act, bool> known, string? name)
+    internal PolicyVersion(
+        RuleSet ruleSet,
+        DateOnly from,
+        DateOnly? until,
+        Func<Act, bool> known,
+        string? name
+    )
     {
         RuleSet = ruleSet;
         From = from;
@@ -20,7 +26,12 @@ public sealed class PolicyVersion
         Rules =
         [
             .. ruleSet
-                .Rules.Select(rule => (rule, version: rule.Versions.LastOrDefault(v => v.From <= from && known(v.Act))))
+                .Rules.Select(rule =>
+                    (
+                        rule,
+                        version: rule.Versions.LastOrDefault(v => v.From <= from && known(v.Act))
+                    )
+                )
                 .Where(pair => pair.version is { Repealed: false })
                 .Select(pair => new RuleInForce(pair.rule, pair.version!)),
         ];
@@ -78,11 +89,15 @@ public sealed class PolicyVersion
 
     private static RuleVersion? NotInForce(Rule rule, DateOnly from, Func<Act, bool> known)
     {
-        var current = rule.Versions.LastOrDefault(version => version.From <= from && known(version.Act));
+        var current = rule.Versions.LastOrDefault(version =>
+            version.From <= from && known(version.Act)
+        );
         return current switch
         {
             null => rule.Versions.FirstOrDefault(version => !version.Repealed),
-            { Repealed: true } => rule.Versions.Last(version => version.From < current.From && !version.Repealed),
+            { Repealed: true } => rule.Versions.Last(version =>
+                version.From < current.From && !version.Repealed
+            ),
             _ => null,
         };
     }

@@ -87,7 +87,8 @@ public sealed class RuleSet
     /// <summary>The version in force on a day, or null where there is none.</summary>
     /// <param name="date">The day, in the rule set's time zone.</param>
     /// <param name="knownAt">Hides every act that was not yet published on this day; null shows all.</param>
-    public PolicyVersion? TryAt(DateOnly date, DateOnly? knownAt = null) => TimelineAt(knownAt).At(date);
+    public PolicyVersion? TryAt(DateOnly date, DateOnly? knownAt = null) =>
+        TimelineAt(knownAt).At(date);
 
     /// <summary>The version of a name (<c>july-2019-tightening</c>) or id (<c>2019-07-04</c>), or null.</summary>
     public PolicyVersion? Find(string nameOrId)

@@ -6,9 +6,13 @@ internal static class Suggestions
     /// <summary>A hint with the nearest of the candidates, or with all of them where they are few, or null.</summary>
     public static string? For(string text, IEnumerable<string> candidates)
     {
-        var all = candidates.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var all = candidates
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return Nearest(text, all) is { } nearest ? $"did you mean `{nearest}`?"
-            : all.Count is > 0 and <= 12 ? "known: " + string.Join(", ", all.Select(word => $"`{word}`"))
+            : all.Count is > 0 and <= 12
+                ? "known: " + string.Join(", ", all.Select(word => $"`{word}`"))
             : null;
     }
 

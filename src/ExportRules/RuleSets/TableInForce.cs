@@ -27,5 +27,6 @@ public sealed class TableInForce
     /// <summary>The rows by key; the values of several key facts are joined with U+001F.</summary>
     public FrozenDictionary<string, TableRow> Rows { get; }
 
-    internal static string KeyOf(IReadOnlyList<string> key) => key.Count == 1 ? key[0] : string.Join(Separator, key);
+    internal static string KeyOf(IReadOnlyList<string> key) =>
+        key.Count == 1 ? key[0] : string.Join(Separator, key);
 }

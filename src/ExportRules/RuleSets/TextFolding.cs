@@ -48,5 +48,6 @@ internal static class TextFolding
         character is '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\u00ad'
         || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Control;
 
-    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
+    private static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character) || IsInvisible(character);
 }

@@ -3,11 +3,31 @@ namespace ExportRules.RuleSets;
 /// <summary>The words that files and outputs use for the members of our enums: one table, both ways.</summary>
 internal static class Words
 {
-    public static readonly string[] Outcomes = ["no-license-required", "license-required", "prohibited", "undetermined"];
+    public static readonly string[] Outcomes =
+    [
+        "no-license-required",
+        "license-required",
+        "prohibited",
+        "undetermined",
+    ];
     public static readonly string[] Confidences = ["sourced", "single-source", "inferred"];
     public static readonly string[] Availabilities = ["available", "possible", "unavailable"];
-    public static readonly string[] States = ["met", "not-met", "unknown", "overridden", "not-in-force"];
-    public static readonly string[] Stages = ["classification", "control", "exemptions", "licenses", "obligations"];
+    public static readonly string[] States =
+    [
+        "met",
+        "not-met",
+        "unknown",
+        "overridden",
+        "not-in-force",
+    ];
+    public static readonly string[] Stages =
+    [
+        "classification",
+        "control",
+        "exemptions",
+        "licenses",
+        "obligations",
+    ];
     public static readonly string[] Conclusions =
     [
         "classify",
@@ -19,7 +39,18 @@ internal static class Words
         "withdraw",
         "oblige",
     ];
-    public static readonly string[] Operators = ["is", "in", "in-list", "within", ">", ">=", "<", "<=", "given"];
+    public static readonly string[] Operators =
+    [
+        "is",
+        "in",
+        "in-list",
+        "within",
+        ">",
+        ">=",
+        "<",
+        "<=",
+        "given",
+    ];
     public static readonly string[] FactTypes =
     [
         "boolean",

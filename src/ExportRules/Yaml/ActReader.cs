@@ -18,7 +18,14 @@ internal static class ActReader
             }
             if (!acts.TryAdd(act.Id, act))
             {
-                Duplicate(bag, DiagnosticCodes.DuplicateId, act.Location, "act", act.Id, acts[act.Id].Location);
+                Duplicate(
+                    bag,
+                    DiagnosticCodes.DuplicateId,
+                    act.Location,
+                    "act",
+                    act.Id,
+                    acts[act.Id].Location
+                );
             }
             if (act.Policy is { } policy && !policies.TryAdd(policy, act))
             {
@@ -51,7 +58,13 @@ internal static class ActReader
         string kind,
         string id,
         SourceLocation first
-    ) => bag.Error(code, location, $"{kind} `{id}` is already declared at {first}", "ids are unique in a rule set");
+    ) =>
+        bag.Error(
+            code,
+            location,
+            $"{kind} `{id}` is already declared at {first}",
+            "ids are unique in a rule set"
+        );
 
     private static Act ReadOne(MapReader map)
     {

@@ -6,7 +6,11 @@ namespace ExportRules.Yaml;
 /// <summary>Codes in rule files: always quoted, always of their kind.</summary>
 internal static class Codes
 {
-    public static IReadOnlyList<string> Countries(IReadOnlyList<YamlNode> nodes, string path, DiagnosticBag bag) =>
+    public static IReadOnlyList<string> Countries(
+        IReadOnlyList<YamlNode> nodes,
+        string path,
+        DiagnosticBag bag
+    ) =>
         [.. nodes.Select((node, index) => Country(node, $"{path}[{index}]", bag)).OfType<string>()];
 
     public static string? Country(YamlNode node, string path, DiagnosticBag bag)

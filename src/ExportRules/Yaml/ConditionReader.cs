@@ -62,13 +62,22 @@ internal sealed class ConditionReader(
     {
         if (value is not YamlScalar { IsPlain: true, Value: "true" })
         {
-            bag.Error(DiagnosticCodes.UnknownWord, value.Location, "write `always: true`", path: path);
+            bag.Error(
+                DiagnosticCodes.UnknownWord,
+                value.Location,
+                "write `always: true`",
+                path: path
+            );
         }
         return new() { Location = value.Location };
     }
 
     private IReadOnlyList<Condition> Parts(YamlNode node, string path) =>
-        [.. MapReader.Items(node, path, bag).Select((item, index) => Read(item, $"{path}[{index}]"))];
+        [
+            .. MapReader
+                .Items(node, path, bag)
+                .Select((item, index) => Read(item, $"{path}[{index}]")),
+        ];
 
     private Condition Tests(YamlScalar key, YamlNode value, string path)
     {
@@ -82,13 +91,20 @@ internal sealed class ConditionReader(
                 DiagnosticCodes.WrongShape,
                 value.Location,
                 $"expected a test of `{fact.Path}`, found {MapReader.Describe(value)}",
-                value is YamlScalar scalar ? BareTestHint(scalar.Value) : "write `{ operator: value }`",
+                value is YamlScalar scalar
+                    ? BareTestHint(scalar.Value)
+                    : "write `{ operator: value }`",
                 path
             );
             return new AlwaysCondition { Location = key.Location };
         }
-        var conditions = tests.Entries.Select(entry => Test(fact, entry, path)).OfType<Condition>().ToList();
-        return conditions.Count == 1 ? conditions[0] : new AllCondition(conditions) { Location = key.Location };
+        var conditions = tests
+            .Entries.Select(entry => Test(fact, entry, path))
+            .OfType<Condition>()
+            .ToList();
+        return conditions.Count == 1
+            ? conditions[0]
+            : new AllCondition(conditions) { Location = key.Location };
     }
 
     private FactDeclaration? FindFact(YamlScalar key, string path)
@@ -112,7 +128,9 @@ internal sealed class ConditionReader(
                 DiagnosticCodes.FactTooEarly,
                 key.Location,
                 $"`{fact.Path}` is not known yet in the {Words.Of(stage)} stage",
-                clearOnly ? "only `clear` rules and later stages see it" : $"it is known from {Words.Of(fact.FirstStage)} on",
+                clearOnly
+                    ? "only `clear` rules and later stages see it"
+                    : $"it is known from {Words.Of(fact.FirstStage)} on",
                 path
             );
         }
@@ -154,11 +172,10 @@ internal sealed class ConditionReader(
         operation switch
         {
             Operator.Within => type is FactType.Entry or FactType.Entries or FactType.Hs,
-            Operator.InList => type is not (FactType.Boolean or FactType.Number or FactType.Money or FactType.Date),
-            Operator.Greater or Operator.GreaterOrEqual or Operator.Less or Operator.LessOrEqual => type
-                is FactType.Number
-                    or FactType.Money
-                    or FactType.Date,
+            Operator.InList => type
+                is not (FactType.Boolean or FactType.Number or FactType.Money or FactType.Date),
+            Operator.Greater or Operator.GreaterOrEqual or Operator.Less or Operator.LessOrEqual =>
+                type is FactType.Number or FactType.Money or FactType.Date,
             _ => true,
         };
 
@@ -169,7 +186,13 @@ internal sealed class ConditionReader(
             case Operator.InList:
                 return ListOperand(fact, value, path);
             case Operator.Given:
-                return Value(new FactDeclaration { Path = fact.Path, Type = FactType.Boolean }, value, path) is { } given
+                return
+                    Value(
+                        new FactDeclaration { Path = fact.Path, Type = FactType.Boolean },
+                        value,
+                        path
+                    )
+                        is { } given
                     ? new() { Values = [given] }
                     : null;
             case Operator.In:
@@ -177,7 +200,9 @@ internal sealed class ConditionReader(
             case Operator.Within when value is YamlSequence:
                 return new() { Values = [.. Values(fact, operation, value, path)] };
             case Operator.Within:
-                return Code(fact, value, path, within: true) is { } code ? new() { Values = [code] } : null;
+                return Code(fact, value, path, within: true) is { } code
+                    ? new() { Values = [code] }
+                    : null;
             case not Operator.Is when value is YamlMapping reference:
                 return FactOperand(reference, path);
             default:
@@ -185,16 +210,33 @@ internal sealed class ConditionReader(
         }
     }
 
-    private IEnumerable<FactValue> Values(FactDeclaration fact, Operator operation, YamlNode value, string path)
+    private IEnumerable<FactValue> Values(
+        FactDeclaration fact,
+        Operator operation,
+        YamlNode value,
+        string path
+    )
     {
         var seen = new HashSet<FactValue>();
-        foreach (var (item, index) in MapReader.Items(value, path, bag).Select((item, index) => (item, index)))
+        foreach (
+            var (item, index) in MapReader
+                .Items(value, path, bag)
+                .Select((item, index) => (item, index))
+        )
         {
             var place = $"{path}[{index}]";
-            var read = operation is Operator.Within ? Code(fact, item, place, within: true) : Value(fact, item, place);
+            var read =
+                operation is Operator.Within
+                    ? Code(fact, item, place, within: true)
+                    : Value(fact, item, place);
             if (read is { } known && !seen.Add(known))
             {
-                bag.Error(DiagnosticCodes.DuplicateId, item.Location, $"`{known}` is named twice", path: place);
+                bag.Error(
+                    DiagnosticCodes.DuplicateId,
+                    item.Location,
+                    $"`{known}` is named twice",
+                    path: place
+                );
             }
             else if (read is { } fresh)
             {
@@ -254,7 +296,12 @@ internal sealed class ConditionReader(
                 DiagnosticCodes.UnknownFact,
                 reference.Location,
                 $"`{other}` is not a number that this rule set knows",
-                Suggestions.For(other, facts.All.Where(f => f.Type is FactType.Number or FactType.Money).Select(f => f.Path)),
+                Suggestions.For(
+                    other,
+                    facts
+                        .All.Where(f => f.Type is FactType.Number or FactType.Money)
+                        .Select(f => f.Path)
+                ),
                 path
             );
             return null;
@@ -319,13 +366,19 @@ internal sealed class ConditionReader(
             return null;
         }
         var isEntry = fact.Type is FactType.Entry or FactType.Entries;
-        if (isEntry && entries.Count > 0 && !entries.Any(entry => within ? EntryCode.IsWithin(entry, text) : entry == text))
+        if (
+            isEntry
+            && entries.Count > 0
+            && !entries.Any(entry => within ? EntryCode.IsWithin(entry, text) : entry == text)
+        )
         {
             bag.Error(
                 DiagnosticCodes.UnknownCode,
                 node.Location,
                 $"`{text}` is not an entry that the register knows",
-                Suggestions.Nearest(text, entries) is { } nearest ? $"did you mean `{nearest}`?" : null,
+                Suggestions.Nearest(text, entries) is { } nearest
+                    ? $"did you mean `{nearest}`?"
+                    : null,
                 path
             );
         }

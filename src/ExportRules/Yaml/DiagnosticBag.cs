@@ -9,14 +9,28 @@ internal sealed class DiagnosticBag
 
     public int Count => diagnostics.Count;
 
-    public void Error(string code, SourceLocation location, string message, string? hint = null, string? path = null)
+    public void Error(
+        string code,
+        SourceLocation location,
+        string message,
+        string? hint = null,
+        string? path = null
+    )
     {
         HasErrors = true;
         diagnostics.Add(new(code, Severity.Error, location, message) { Hint = hint, Path = path });
     }
 
-    public void Warning(string code, SourceLocation location, string message, string? hint = null, string? path = null) =>
-        diagnostics.Add(new(code, Severity.Warning, location, message) { Hint = hint, Path = path });
+    public void Warning(
+        string code,
+        SourceLocation location,
+        string message,
+        string? hint = null,
+        string? path = null
+    ) =>
+        diagnostics.Add(
+            new(code, Severity.Warning, location, message) { Hint = hint, Path = path }
+        );
 
     /// <summary>Everything found, in the order of files, lines and columns.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>

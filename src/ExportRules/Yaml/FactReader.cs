@@ -100,12 +100,22 @@ internal static class FactReader
         var names = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (key, value) in known.Entries)
         {
-            names[key.Value] = value is YamlSequence { Items.Count: 0 } ? [] : known.Texts(key.Value);
+            names[key.Value] = value is YamlSequence { Items.Count: 0 }
+                ? []
+                : known.Texts(key.Value);
         }
         return names;
     }
 
     private static bool IsPath(string path) =>
-        path.Split('.').All(part => part.Length > 0 && char.IsAsciiLetterLower(part[0]) && part.All(char.IsAsciiLetterOrDigit))
-        && (Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal)) || path.Contains('.', StringComparison.Ordinal));
+        path.Split('.')
+            .All(part =>
+                part.Length > 0
+                && char.IsAsciiLetterLower(part[0])
+                && part.All(char.IsAsciiLetterOrDigit)
+            )
+        && (
+            Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal))
+            || path.Contains('.', StringComparison.Ordinal)
+        );
 }

@@ -35,9 +35,27 @@ internal sealed class HeaderReader
         LicenseTypes =
         [
             .. ReadTerms(map, "license-types")
-                .Select((term, burden) => new LicenseType { Id = term.Id, Title = term.Title, Term = term.Term, Burden = burden }),
+                .Select(
+                    (term, burden) =>
+                        new LicenseType
+                        {
+                            Id = term.Id,
+                            Title = term.Title,
+                            Term = term.Term,
+                            Burden = burden,
+                        }
+                ),
         ];
-        Bases = [.. ReadTerms(map, "bases").Select(term => new Basis { Id = term.Id, Title = term.Title, Term = term.Term })];
+        Bases =
+        [
+            .. ReadTerms(map, "bases")
+                .Select(term => new Basis
+                {
+                    Id = term.Id,
+                    Title = term.Title,
+                    Term = term.Term,
+                }),
+        ];
         DeclaredFacts = ReadFacts(map);
         RuleSetSections.MarkUsed(map);
         map.Done();
@@ -71,7 +89,12 @@ internal sealed class HeaderReader
         zone.Done();
         if (
             offset is not ['+' or '-', ..]
-            || !TimeSpan.TryParseExact(offset[1..], "hh\\:mm", CultureInfo.InvariantCulture, out var span)
+            || !TimeSpan.TryParseExact(
+                offset[1..],
+                "hh\\:mm",
+                CultureInfo.InvariantCulture,
+                out var span
+            )
             || span > TimeSpan.FromHours(14)
         )
         {
@@ -106,7 +129,10 @@ internal sealed class HeaderReader
     {
         var terms = new List<(string, string, string?)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (node, index) in map.Items(key, required: true).Select((node, index) => (node, index)))
+        foreach (
+            var (node, index) in map.Items(key, required: true)
+                .Select((node, index) => (node, index))
+        )
         {
             var item = MapReader.Of(node, $"{key}[{index}]", bag);
             var id = item.RequiredId("id");
@@ -115,12 +141,22 @@ internal sealed class HeaderReader
             item.Done();
             if (id.Length > 0 && !seen.Add(id))
             {
-                bag.Error(DiagnosticCodes.DuplicateId, item.Location, $"`{id}` is declared twice", path: item.At("id"));
+                bag.Error(
+                    DiagnosticCodes.DuplicateId,
+                    item.Location,
+                    $"`{id}` is declared twice",
+                    path: item.At("id")
+                );
             }
         }
         if (terms.Count > 32)
         {
-            bag.Error(DiagnosticCodes.OutOfRange, map.Location, $"`{key}` has more than 32 members", path: key);
+            bag.Error(
+                DiagnosticCodes.OutOfRange,
+                map.Location,
+                $"`{key}` has more than 32 members",
+                path: key
+            );
         }
         return terms;
     }

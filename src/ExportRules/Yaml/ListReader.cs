@@ -41,7 +41,10 @@ internal sealed class ListReader(VersionReader versions, DiagnosticBag bag)
             Versions =
             [
                 .. map.Items("versions", required: true)
-                    .Select((node, index) => Version(MapReader.Of(node, map.At($"versions[{index}]"), bag), id, of)),
+                    .Select(
+                        (node, index) =>
+                            Version(MapReader.Of(node, map.At($"versions[{index}]"), bag), id, of)
+                    ),
             ],
         };
         map.Node("note");
@@ -89,7 +92,11 @@ internal sealed class ListReader(VersionReader versions, DiagnosticBag bag)
             return [];
         }
         var members = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
-        foreach (var (item, index) in MapReader.Items(node, map.At(key), bag).Select((item, index) => (item, index)))
+        foreach (
+            var (item, index) in MapReader
+                .Items(node, map.At(key), bag)
+                .Select((item, index) => (item, index))
+        )
         {
             var path = map.At($"{key}[{index}]");
             var code = of switch
@@ -125,7 +132,9 @@ internal sealed class ListReader(VersionReader versions, DiagnosticBag bag)
                     $"the first version of list `{list.Id}` must give its `members`"
                 );
             }
-            members = version.Members is { } whole ? new(whole, StringComparer.Ordinal) : members ?? [];
+            members = version.Members is { } whole
+                ? new(whole, StringComparer.Ordinal)
+                : members ?? [];
             foreach (var member in version.Add.Where(member => !members.Add(member)))
             {
                 bag.Error(
@@ -140,7 +149,9 @@ internal sealed class ListReader(VersionReader versions, DiagnosticBag bag)
                     DiagnosticCodes.ListChange,
                     version.Location,
                     $"list `{list.Id}` removes `{member}`, which is no member",
-                    Suggestions.Nearest(member, members) is { } nearest ? $"did you mean `{nearest}`?" : null
+                    Suggestions.Nearest(member, members) is { } nearest
+                        ? $"did you mean `{nearest}`?"
+                        : null
                 );
             }
         }

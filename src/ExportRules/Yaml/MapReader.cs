@@ -57,7 +57,12 @@ internal sealed class MapReader
         var node = Node(key);
         if (node is null && IsMapping)
         {
-            bag.Error(DiagnosticCodes.MissingKey, Location, $"key `{key}` is missing", path: At(key));
+            bag.Error(
+                DiagnosticCodes.MissingKey,
+                Location,
+                $"key `{key}` is missing",
+                path: At(key)
+            );
         }
         return node;
     }
@@ -138,11 +143,21 @@ internal sealed class MapReader
         {
             if (sequence.Items.Count == 0)
             {
-                bag.Error(DiagnosticCodes.EmptyList, node.Location, "the list is empty", path: path);
+                bag.Error(
+                    DiagnosticCodes.EmptyList,
+                    node.Location,
+                    "the list is empty",
+                    path: path
+                );
             }
             return sequence.Items;
         }
-        bag.Error(DiagnosticCodes.WrongShape, node.Location, $"expected a list, found {Describe(node)}", path: path);
+        bag.Error(
+            DiagnosticCodes.WrongShape,
+            node.Location,
+            $"expected a list, found {Describe(node)}",
+            path: path
+        );
         return [];
     }
 
@@ -192,7 +207,12 @@ internal sealed class MapReader
                 }
                 if (scalar.Value.Trim().Length == 0)
                 {
-                    bag.Error(DiagnosticCodes.MissingText, node.Location, "text is empty", path: path);
+                    bag.Error(
+                        DiagnosticCodes.MissingText,
+                        node.Location,
+                        "text is empty",
+                        path: path
+                    );
                 }
                 return scalar.Value;
             default:
@@ -207,7 +227,11 @@ internal sealed class MapReader
     }
 
     public IReadOnlyList<string> Texts(YamlSequence sequence, string path) =>
-        [.. sequence.Items.Select((item, index) => Text(item, $"{path}[{index}]")).OfType<string>()];
+        [
+            .. sequence
+                .Items.Select((item, index) => Text(item, $"{path}[{index}]"))
+                .OfType<string>(),
+        ];
 
     public DateOnly? Date(YamlNode? node, string path)
     {
@@ -248,7 +272,8 @@ internal sealed class MapReader
             case YamlScalar { IsBlank: true }:
                 bag.Error(DiagnosticCodes.MissingValue, node.Location, "value missing", path: path);
                 return null;
-            case YamlScalar scalar when scalar.IsPlain && PlainScalars.TryNumber(scalar.Value, out var number):
+            case YamlScalar scalar
+                when scalar.IsPlain && PlainScalars.TryNumber(scalar.Value, out var number):
                 return number;
             default:
                 bag.Error(
@@ -280,7 +305,8 @@ internal sealed class MapReader
                 DiagnosticCodes.UnknownWord,
                 node.Location,
                 $"{Describe(node)} is not one of {string.Join(", ", words.Select(word => $"`{word}`"))}",
-                node is YamlScalar given && RuleSets.Suggestions.Nearest(given.Value, words) is { } nearest
+                node is YamlScalar given
+                && RuleSets.Suggestions.Nearest(given.Value, words) is { } nearest
                     ? $"did you mean `{nearest}`?"
                     : null,
                 path
@@ -299,11 +325,14 @@ internal sealed class MapReader
         };
 
     public static bool IsId(string text) =>
-        text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+        text.All(character =>
+            char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+        )
         && text is not ['-', ..] and not [.., '-']
         && !text.Contains("--", StringComparison.Ordinal);
 
-    private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
+    private static string Shorten(string text) =>
+        text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
 
     private static string? NumberHint(YamlNode node)
     {
@@ -312,7 +341,9 @@ internal sealed class MapReader
             return null;
         }
         var digits = scalar.Value.Trim().TrimEnd('%').Replace(',', '.').Trim();
-        return PlainScalars.TryNumber(digits, out _) ? $"write {digits}" : "write digits with a decimal point";
+        return PlainScalars.TryNumber(digits, out _)
+            ? $"write {digits}"
+            : "write digits with a decimal point";
     }
 
     private YamlNode? Find(string key)

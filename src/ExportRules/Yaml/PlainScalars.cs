@@ -38,14 +38,22 @@ internal static class PlainScalars
 
     private static bool IsDate(string value) =>
         value.Length == 10
-        && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        && DateOnly.TryParseExact(
+            value,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _
+        );
 
     private static bool IsNumberLike(string value) =>
         value.Length > 0
         && (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.')
         && (
             double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            || value.All(character => char.IsAsciiDigit(character) || character is '_' or ':' or ',')
+            || value.All(character =>
+                char.IsAsciiDigit(character) || character is '_' or ':' or ','
+            )
             || value is ".inf" or "-.inf" or ".nan" or ".NaN" or ".Inf"
             || value.StartsWith("0x", StringComparison.Ordinal)
             || value.StartsWith("0o", StringComparison.Ordinal)

@@ -49,7 +49,11 @@ internal static class RuleChecks
         }
     }
 
-    private static void CheckCircles(IReadOnlyList<Rule> rules, Dictionary<string, Rule> byId, DiagnosticBag bag)
+    private static void CheckCircles(
+        IReadOnlyList<Rule> rules,
+        Dictionary<string, Rule> byId,
+        DiagnosticBag bag
+    )
     {
         var state = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var rule in rules)
@@ -73,7 +77,11 @@ internal static class RuleChecks
                 return;
             }
             state[rule.Id] = true;
-            foreach (var target in rule.Versions.SelectMany(v => v.Overrides).Distinct(StringComparer.Ordinal))
+            foreach (
+                var target in rule
+                    .Versions.SelectMany(v => v.Overrides)
+                    .Distinct(StringComparer.Ordinal)
+            )
             {
                 if (byId.TryGetValue(target, out var other) && path.Count < 1_000)
                 {
@@ -96,7 +104,10 @@ internal static class RuleChecks
         {
             foreach (var withdrawal in withdrawals)
             {
-                var types = offer.Version.Then!.Values.Intersect(withdrawal.Version.Then!.Values, StringComparer.Ordinal);
+                var types = offer.Version.Then!.Values.Intersect(
+                    withdrawal.Version.Then!.Values,
+                    StringComparer.Ordinal
+                );
                 if (
                     offer.From < withdrawal.Until
                     && withdrawal.From < offer.Until
@@ -122,16 +133,19 @@ internal static class RuleChecks
 
     private static List<Span> Spans(IReadOnlyList<Rule> rules, ConclusionKind kind) =>
         [
-            .. rules.SelectMany(rule =>
-                rule.Versions.Select(
-                    (version, index) =>
-                        new Span(
-                            rule,
-                            version,
-                            index + 1 < rule.Versions.Count ? rule.Versions[index + 1].From : DateOnly.MaxValue
-                        )
+            .. rules
+                .SelectMany(rule =>
+                    rule.Versions.Select(
+                        (version, index) =>
+                            new Span(
+                                rule,
+                                version,
+                                index + 1 < rule.Versions.Count
+                                    ? rule.Versions[index + 1].From
+                                    : DateOnly.MaxValue
+                            )
+                    )
                 )
-            )
                 .Where(span => span.Version.Then?.Kind == kind),
         ];
 

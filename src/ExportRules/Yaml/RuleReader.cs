@@ -16,7 +16,10 @@ internal sealed class RuleReader(
         var rules = new Dictionary<string, Rule>(StringComparer.Ordinal);
         for (var index = 0; index < nodes.Count; index++)
         {
-            var rule = ReadOne(MapReader.Of(nodes[index].Node, $"rules[{index}]", bag), nodes[index].Folder);
+            var rule = ReadOne(
+                MapReader.Of(nodes[index].Node, $"rules[{index}]", bag),
+                nodes[index].Folder
+            );
             if (rule is { Id.Length: > 0 } && !rules.TryAdd(rule.Id, rule))
             {
                 ActReader.Duplicate(
@@ -29,7 +32,12 @@ internal sealed class RuleReader(
                 );
             }
         }
-        return [.. rules.Values.OrderBy(rule => rule.Stage).ThenBy(rule => rule.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. rules
+                .Values.OrderBy(rule => rule.Stage)
+                .ThenBy(rule => rule.Id, StringComparer.Ordinal),
+        ];
     }
 
     private Rule? ReadOne(MapReader map, Stage? folder)
@@ -40,7 +48,9 @@ internal sealed class RuleReader(
         var cite = map.RequiredText("cite");
         map.Node("note");
         var read = map.Items("versions", required: true)
-            .Select((node, index) => Version(MapReader.Of(node, map.At($"versions[{index}]"), bag), id))
+            .Select(
+                (node, index) => Version(MapReader.Of(node, map.At($"versions[{index}]"), bag), id)
+            )
             .ToList();
         map.Done();
         if (read.Count == 0)
@@ -48,7 +58,10 @@ internal sealed class RuleReader(
             return null;
         }
         versions.CheckOrder([.. read.Select(v => (v.From, v.Location))], $"rule `{id}`");
-        var stages = read.Where(v => v.Then is not null).Select(v => v.Then!.Stage).Distinct().ToList();
+        var stages = read.Where(v => v.Then is not null)
+            .Select(v => v.Then!.Stage)
+            .Distinct()
+            .ToList();
         CheckRepeals(id, read);
         CheckFolder(id, stages, folder, map.Location);
         return new()
@@ -77,7 +90,11 @@ internal sealed class RuleReader(
         {
             if (read[index].Repealed && read[index - 1].Repealed)
             {
-                bag.Error(DiagnosticCodes.BadRepeal, read[index].Location, $"rule `{id}` is already repealed");
+                bag.Error(
+                    DiagnosticCodes.BadRepeal,
+                    read[index].Location,
+                    $"rule `{id}` is already repealed"
+                );
             }
         }
     }
@@ -108,7 +125,9 @@ internal sealed class RuleReader(
     {
         var (from, act) = versions.Read(map, $"rule `{id}`");
         var repealed = map.Flag("repealed");
-        var then = map.Has("then") ? Conclusion(MapReader.Of(map.Node("then")!, map.At("then"), bag)) : null;
+        var then = map.Has("then")
+            ? Conclusion(MapReader.Of(map.Node("then")!, map.At("then"), bag))
+            : null;
         var when = map.Has("when")
             ? conditions.Read(
                 map.Node("when")!,
@@ -126,9 +145,15 @@ internal sealed class RuleReader(
             Repealed = repealed,
             When = when ?? new AlwaysCondition { Location = map.Location },
             Then = repealed ? null : then ?? new() { Kind = ConclusionKind.Oblige },
-            Overrides = [.. map.Texts("overrides").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Overrides =
+            [
+                .. map.Texts("overrides")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             Because = repealed ? map.Text("because") : map.RequiredText("because"),
-            Confidence = repealed && !map.Has("confidence") ? act.Confidence : VersionReader.Confidence(map),
+            Confidence =
+                repealed && !map.Has("confidence") ? act.Confidence : VersionReader.Confidence(map),
             Sources = sources.Count > 0 ? sources : act.Sources,
             Text = map.Text("text"),
             Note = map.Text("note"),
@@ -213,7 +238,12 @@ internal sealed class RuleReader(
         map.Done();
         if (name is not null && kind != (int)ConclusionKind.Exempt)
         {
-            bag.Error(DiagnosticCodes.UnknownKey, map.Location, "`as` names an exemption; this is none", path: map.At("as"));
+            bag.Error(
+                DiagnosticCodes.UnknownKey,
+                map.Location,
+                "`as` names an exemption; this is none",
+                path: map.At("as")
+            );
         }
         return (ConclusionKind)kind switch
         {
@@ -238,7 +268,13 @@ internal sealed class RuleReader(
             {
                 Kind = (ConclusionKind)kind,
                 As = name,
-                Values = Ids(node, path, header.Bases.Select(basis => basis.Id), DiagnosticCodes.UnknownBasis, "basis"),
+                Values = Ids(
+                    node,
+                    path,
+                    header.Bases.Select(basis => basis.Id),
+                    DiagnosticCodes.UnknownBasis,
+                    "basis"
+                ),
             },
         };
     }
@@ -268,14 +304,22 @@ internal sealed class RuleReader(
                 DiagnosticCodes.UnknownCode,
                 node.Location,
                 $"`{entry}` is not an entry that the register knows",
-                Suggestions.Nearest(entry, entries) is { } nearest ? $"did you mean `{nearest}`?" : null,
+                Suggestions.Nearest(entry, entries) is { } nearest
+                    ? $"did you mean `{nearest}`?"
+                    : null,
                 path
             );
         }
         return entry;
     }
 
-    private IReadOnlyList<string> Ids(YamlNode node, string path, IEnumerable<string> known, string code, string what)
+    private IReadOnlyList<string> Ids(
+        YamlNode node,
+        string path,
+        IEnumerable<string> known,
+        string code,
+        string what
+    )
     {
         var nodes = node is YamlSequence ? MapReader.Items(node, path, bag) : [node];
         var all = known.ToList();
@@ -288,7 +332,13 @@ internal sealed class RuleReader(
             }
             if (!all.Contains(id, StringComparer.Ordinal))
             {
-                bag.Error(code, item.Location, $"there is no {what} `{id}`", Suggestions.For(id, all), path);
+                bag.Error(
+                    code,
+                    item.Location,
+                    $"there is no {what} `{id}`",
+                    Suggestions.For(id, all),
+                    path
+                );
             }
             ids.Add(id);
         }

@@ -25,7 +25,10 @@ internal static class RuleSetFolder
             bag.Error(DiagnosticCodes.FileTooLarge, default, $"more than {YamlLimits.Files} files");
             return [];
         }
-        return [.. paths.Select(file => ReadFile(file.path, file.relative, bag)).OfType<RuleFile>()];
+        return
+        [
+            .. paths.Select(file => ReadFile(file.path, file.relative, bag)).OfType<RuleFile>(),
+        ];
     }
 
     public static RuleFile? ReadFile(string path, string name, DiagnosticBag bag)
@@ -42,7 +45,12 @@ internal static class RuleSetFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            bag.Error(DiagnosticCodes.FileUnreadable, new(name, 0, 0), "file cannot be read", error.Message);
+            bag.Error(
+                DiagnosticCodes.FileUnreadable,
+                new(name, 0, 0),
+                "file cannot be read",
+                error.Message
+            );
             return null;
         }
     }
@@ -53,6 +61,10 @@ internal static class RuleSetFolder
         return (
                 relative.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
                 || relative.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
-            ) && (!relative.Contains('/', StringComparison.Ordinal) || Array.IndexOf(NotLaw, folder) < 0);
+            )
+            && (
+                !relative.Contains('/', StringComparison.Ordinal)
+                || Array.IndexOf(NotLaw, folder) < 0
+            );
     }
 }

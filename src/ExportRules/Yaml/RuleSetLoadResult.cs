@@ -11,5 +11,7 @@ public sealed record RuleSetLoadResult(RuleSet? RuleSet, IReadOnlyList<Diagnosti
     /// <exception cref="InvalidRuleSetException">There are errors.</exception>
     public RuleSet OrThrow() =>
         RuleSet
-        ?? throw new InvalidRuleSetException([.. Diagnostics.Where(d => d.Severity is Severity.Error)]);
+        ?? throw new InvalidRuleSetException([
+            .. Diagnostics.Where(d => d.Severity is Severity.Error),
+        ]);
 }

@@ -36,7 +36,11 @@ public static class RuleSetLoader
             RuleSetFolder.Read(path, bag),
             bag,
             single: false,
-            location => location with { File = location.File is null ? path : Path.Combine(path, location.File) }
+            location =>
+                location with
+                {
+                    File = location.File is null ? path : Path.Combine(path, location.File),
+                }
         );
     }
 
@@ -46,7 +50,12 @@ public static class RuleSetLoader
     public static RuleSetLoadResult LoadText(string text, string name = "ruleset.yaml")
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Finish([new(name, Encoding.UTF8.GetBytes(text))], new(), single: true, location => location);
+        return Finish(
+            [new(name, Encoding.UTF8.GetBytes(text))],
+            new(),
+            single: true,
+            location => location
+        );
     }
 
     /// <summary>Loads a rule set from files that the caller has read; paths are relative to the rule set's folder.</summary>
@@ -64,7 +73,9 @@ public static class RuleSetLoader
     )
     {
         var ruleSet = new RuleSetReader(bag).Read(files, single);
-        var diagnostics = bag.Sorted().Select(d => d with { Location = place(d.Location) }).ToArray();
+        var diagnostics = bag.Sorted()
+            .Select(d => d with { Location = place(d.Location) })
+            .ToArray();
         return new(bag.HasErrors ? null : ruleSet, diagnostics);
     }
 }

@@ -28,7 +28,9 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
         var tables = new TableReader(versions, bag).Read(sections.Tables);
         var facts = Catalog(header, tables);
         var register = tables.FirstOrDefault(table => table.Keys is [BuiltInFacts.Entry]);
-        var entries = register?.Rows.Select(row => row.Key.Count > 0 ? row.Key[0] : "").Distinct().ToList() ?? [];
+        var entries =
+            register?.Rows.Select(row => row.Key.Count > 0 ? row.Key[0] : "").Distinct().ToList()
+            ?? [];
         var conditions = new ConditionReader(
             facts,
             lists.ToDictionary(list => list.Id, StringComparer.Ordinal),
@@ -38,7 +40,12 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
         var rules = new RuleReader(versions, conditions, header, entries, bag).Read(sections.Rules);
         if (rules.Count == 0 && !bag.HasErrors)
         {
-            bag.Error(DiagnosticCodes.NothingDeclared, found.Node.Location, "the rule set has no rules", path: "rules");
+            bag.Error(
+                DiagnosticCodes.NothingDeclared,
+                found.Node.Location,
+                "the rule set has no rules",
+                path: "rules"
+            );
         }
         CheckListEntries(lists, entries);
         CheckPeriod(header, acts.Values);
@@ -60,7 +67,12 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
             Facts = facts,
             DeclaredFacts = header.DeclaredFacts,
             EntryNotationDrop = header.EntryNotationDrop,
-            Acts = [.. acts.Values.OrderBy(act => act.From).ThenBy(act => act.Id, StringComparer.Ordinal)],
+            Acts =
+            [
+                .. acts
+                    .Values.OrderBy(act => act.From)
+                    .ThenBy(act => act.Id, StringComparer.Ordinal),
+            ],
             Lists = lists,
             Tables = tables,
             Rules = rules,
@@ -71,12 +83,23 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
     private FactCatalog Catalog(HeaderReader header, IReadOnlyList<Table> tables)
     {
         var facts = BuiltInFacts
-            .All.Select(fact => header.DeclaredFacts.FirstOrDefault(declared => declared.Path == fact.Path) ?? fact)
-            .Select(fact =>
-                fact.Type is FactType.Money && fact.Currency is null ? fact with { Currency = header.Currency } : fact
+            .All.Select(fact =>
+                header.DeclaredFacts.FirstOrDefault(declared => declared.Path == fact.Path) ?? fact
             )
             .Select(fact =>
-                fact.Path == BuiltInFacts.Bases ? fact with { Values = [.. header.Bases.Select(basis => basis.Id)] }
+                fact.Type is FactType.Money && fact.Currency is null
+                    ? fact with
+                    {
+                        Currency = header.Currency,
+                    }
+                    : fact
+            )
+            .Select(fact =>
+                fact.Path == BuiltInFacts.Bases
+                    ? fact with
+                    {
+                        Values = [.. header.Bases.Select(basis => basis.Id)],
+                    }
                 : fact.Path == BuiltInFacts.DecisionLicense
                     ? fact with
                     {
@@ -84,7 +107,11 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
                     }
                 : fact
             )
-            .Concat(header.DeclaredFacts.Where(fact => BuiltInFacts.All.All(builtIn => builtIn.Path != fact.Path)))
+            .Concat(
+                header.DeclaredFacts.Where(fact =>
+                    BuiltInFacts.All.All(builtIn => builtIn.Path != fact.Path)
+                )
+            )
             .ToList();
         foreach (var table in tables)
         {
@@ -119,7 +146,9 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
             Unit = column.Unit,
             Meaning = column.Meaning,
             // A word column takes the words that its rows use.
-            Values = column.Type is FactType.Word or FactType.Words ? ColumnWords(table, column) : [],
+            Values = column.Type is FactType.Word or FactType.Words
+                ? ColumnWords(table, column)
+                : [],
             IsDerived = true,
             FirstStage = Stage.Control,
             Location = table.Location,
@@ -156,7 +185,9 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
                             DiagnosticCodes.UnknownCode,
                             version.Location,
                             $"list `{list.Id}` names `{member}`, which the register does not know",
-                            Suggestions.Nearest(member, entries) is { } nearest ? $"did you mean `{nearest}`?" : null
+                            Suggestions.Nearest(member, entries) is { } nearest
+                                ? $"did you mean `{nearest}`?"
+                                : null
                         );
                     }
                 }

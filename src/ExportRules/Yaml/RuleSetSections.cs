@@ -36,10 +36,17 @@ internal sealed class RuleSetSections
 
     private void Add(YamlNode root, string file, bool single, DiagnosticBag bag)
     {
-        var folder = file.Contains('/', StringComparison.Ordinal) ? file[..file.IndexOf('/', StringComparison.Ordinal)] : "";
+        var folder = file.Contains('/', StringComparison.Ordinal)
+            ? file[..file.IndexOf('/', StringComparison.Ordinal)]
+            : "";
         if (file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
-            bag.Error(DiagnosticCodes.WrongFolder, new(file, 1, 1), $"`{file}` is not read", "name it .yaml");
+            bag.Error(
+                DiagnosticCodes.WrongFolder,
+                new(file, 1, 1),
+                $"`{file}` is not read",
+                "name it .yaml"
+            );
         }
         else if (single || file == "ruleset.yaml")
         {

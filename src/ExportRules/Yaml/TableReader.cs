@@ -48,10 +48,18 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
         var keys = map.Texts("keys");
         if (keys.Count == 0)
         {
-            bag.Error(DiagnosticCodes.MissingKey, map.Location, $"table `{id}` has no `keys`", path: map.At("keys"));
+            bag.Error(
+                DiagnosticCodes.MissingKey,
+                map.Location,
+                $"table `{id}` has no `keys`",
+                path: map.At("keys")
+            );
         }
         var rows = map.Items("rows", required: true)
-            .Select((node, index) => Row(MapReader.Of(node, map.At($"rows[{index}]"), bag), id, keys, columns))
+            .Select(
+                (node, index) =>
+                    Row(MapReader.Of(node, map.At($"rows[{index}]"), bag), id, keys, columns)
+            )
             .ToList();
         var table = new Table
         {
@@ -64,7 +72,8 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
             Columns = columns,
             Rows =
             [
-                .. rows.OrderBy(row => TableInForce.KeyOf(row.Key), StringComparer.Ordinal).ThenBy(row => row.From),
+                .. rows.OrderBy(row => TableInForce.KeyOf(row.Key), StringComparer.Ordinal)
+                    .ThenBy(row => row.From),
             ],
             Location = map.Location,
         };
@@ -88,14 +97,21 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
         return column;
     }
 
-    private TableRow Row(MapReader map, string table, IReadOnlyList<string> keys, List<TableColumn> columns)
+    private TableRow Row(
+        MapReader map,
+        string table,
+        IReadOnlyList<string> keys,
+        List<TableColumn> columns
+    )
     {
         var key = map.Required("key") switch
         {
             null => [],
             YamlSequence sequence =>
             [
-                .. sequence.Items.Select((item, i) => Codes.Quoted(item, map.At($"key[{i}]"), bag)).OfType<string>(),
+                .. sequence
+                    .Items.Select((item, i) => Codes.Quoted(item, map.At($"key[{i}]"), bag))
+                    .OfType<string>(),
             ],
             var node => Codes.Quoted(node, map.At("key"), bag) is { } text ? new[] { text } : [],
         };

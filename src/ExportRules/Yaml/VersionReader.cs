@@ -5,7 +5,12 @@ namespace ExportRules.Yaml;
 /// <summary>What versions of rules and lists and rows of tables share: a first day and the act that set it.</summary>
 internal sealed class VersionReader(Dictionary<string, Act> acts, DiagnosticBag bag)
 {
-    private static readonly Act NoAct = new() { Id = "", Title = "", From = DateOnly.MinValue };
+    private static readonly Act NoAct = new()
+    {
+        Id = "",
+        Title = "",
+        From = DateOnly.MinValue,
+    };
 
     /// <summary>The day and the act; problems are reported and replaced by stand-ins so that reading goes on.</summary>
     public (DateOnly From, Act Act) Read(MapReader map, string what)
@@ -41,7 +46,10 @@ internal sealed class VersionReader(Dictionary<string, Act> acts, DiagnosticBag 
     }
 
     /// <summary>Reports versions that are not oldest first, or two of one day.</summary>
-    public void CheckOrder(IReadOnlyList<(DateOnly From, SourceLocation Location)> versions, string what)
+    public void CheckOrder(
+        IReadOnlyList<(DateOnly From, SourceLocation Location)> versions,
+        string what
+    )
     {
         for (var index = 1; index < versions.Count; index++)
         {

@@ -6,7 +6,17 @@ namespace ExportRules.Yaml;
 /// </summary>
 internal static class YamlCommentCheck
 {
-    private static readonly string[] TextKeys = ["cite", "title", "term", "because", "text", "source", "effect", "case"];
+    private static readonly string[] TextKeys =
+    [
+        "cite",
+        "title",
+        "term",
+        "because",
+        "text",
+        "source",
+        "effect",
+        "case",
+    ];
 
     public static void Report(YamlNode? root, string text, DiagnosticBag bag)
     {
@@ -29,7 +39,10 @@ internal static class YamlCommentCheck
             case YamlMapping mapping:
                 foreach (var (key, value) in mapping.Entries)
                 {
-                    if (value is YamlScalar { IsPlain: true } scalar && Array.IndexOf(TextKeys, key.Value) >= 0)
+                    if (
+                        value is YamlScalar { IsPlain: true } scalar
+                        && Array.IndexOf(TextKeys, key.Value) >= 0
+                    )
                     {
                         Check(key.Value, scalar, lines, bag);
                     }

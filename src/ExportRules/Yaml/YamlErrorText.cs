@@ -19,7 +19,8 @@ internal static class YamlErrorText
         }
         if (
             line.Contains(": ", StringComparison.Ordinal)
-            && line.IndexOf(": ", StringComparison.Ordinal) != line.LastIndexOf(": ", StringComparison.Ordinal)
+            && line.IndexOf(": ", StringComparison.Ordinal)
+                != line.LastIndexOf(": ", StringComparison.Ordinal)
         )
         {
             return ("a second `: ` on the line reads as another key", "quote the text");

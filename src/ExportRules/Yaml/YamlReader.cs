@@ -46,7 +46,8 @@ internal sealed class YamlReader
             return null;
         }
         // The scanner of the library is known to fail with these on malformed input.
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception error)
+            when (error is ArgumentException or InvalidOperationException or FormatException)
         {
             bag.Error(DiagnosticCodes.YamlSyntax, new(file, 1, 1), "file cannot be read as YAML");
             return null;
@@ -157,7 +158,12 @@ internal sealed class YamlReader
     }
 
     private void Empty() =>
-        bag.Error(DiagnosticCodes.FileEmpty, new(file, 0, 0), "file contains nothing", "delete it or fill it");
+        bag.Error(
+            DiagnosticCodes.FileEmpty,
+            new(file, 0, 0),
+            "file contains nothing",
+            "delete it or fill it"
+        );
 
     private ParsingEvent Peek()
     {
@@ -198,7 +204,11 @@ internal sealed class YamlReader
         }
         return current switch
         {
-            Scalar scalar => new YamlScalar(scalar.Value, scalar.Style is ScalarStyle.Plain, At(scalar.Start)),
+            Scalar scalar => new YamlScalar(
+                scalar.Value,
+                scalar.Style is ScalarStyle.Plain,
+                At(scalar.Start)
+            ),
             SequenceStart start => ReadSequence(start, depth),
             MappingStart start => ReadMapping(start, depth),
             _ => throw new YamlException(current.Start, current.End, "unexpected content"),
@@ -253,7 +263,11 @@ internal sealed class YamlReader
             {
                 if (key is not null)
                 {
-                    bag.Error(DiagnosticCodes.WrongShape, key.Location, "a key must be a single word or text");
+                    bag.Error(
+                        DiagnosticCodes.WrongShape,
+                        key.Location,
+                        "a key must be a single word or text"
+                    );
                 }
                 continue;
             }

@@ -6,7 +6,11 @@ namespace ExportRules.Yaml;
 internal static class YamlTextReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-    private static readonly UnicodeEncoding LittleEndian = new(false, false, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding LittleEndian = new(
+        false,
+        false,
+        throwOnInvalidBytes: true
+    );
     private static readonly UnicodeEncoding BigEndian = new(true, false, throwOnInvalidBytes: true);
 
     public static string? Decode(byte[] bytes, string file, DiagnosticBag bag)
@@ -40,7 +44,8 @@ internal static class YamlTextReader
         }
         catch (DecoderFallbackException error)
         {
-            var line = 1 + bytes.AsSpan(0, Math.Clamp(error.Index, 0, bytes.Length)).Count((byte)'\n');
+            var line =
+                1 + bytes.AsSpan(0, Math.Clamp(error.Index, 0, bytes.Length)).Count((byte)'\n');
             bag.Error(
                 DiagnosticCodes.FileEncoding,
                 new(file, line, 1),
