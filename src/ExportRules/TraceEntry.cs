@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ExportRules;
 
 /// <summary>One rule in one decision: what became of it, on which facts, and where the law says so.</summary>
@@ -28,33 +30,43 @@ public sealed record TraceEntry
     public int Line { get; init; }
 
     /// <summary>The stage, such as <c>licenses</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Stage { get; init; }
 
     /// <summary>The English title.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 
     /// <summary>The official term in the original language.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Term { get; init; }
 
     /// <summary>Why, in one sentence.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Because { get; init; }
 
     /// <summary>The words of the law.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
     /// <summary>How well the rule's version is supported.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Confidence? Confidence { get; init; }
 
     /// <summary>The first day of the rule's version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Since { get; init; }
 
     /// <summary>The act that brought it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Act { get; init; }
 
-    /// <summary>The met rules that set its effect aside.</summary>
-    public IReadOnlyList<string> OverriddenBy { get; init; } = [];
+    /// <summary>The met rules that set its effect aside; null where none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? OverriddenBy { get; init; }
 
     /// <summary>The entry for which it was judged, where the item has several.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Entry { get; init; }
 
     /// <summary>Whether it is one of the rules that determined the answer.</summary>

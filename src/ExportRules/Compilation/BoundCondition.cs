@@ -15,6 +15,18 @@ internal abstract class BoundCondition
 
     /// <summary>The first test that makes a condition fail (or, under <c>not</c>, hold), or null.</summary>
     public abstract BoundTest? FirstDeciding(FactSet facts, Truth outcome);
+
+    protected static BoundTest? FirstDeciding(BoundCondition[] parts, FactSet facts, Truth outcome)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Evaluate(facts) == outcome && part.FirstDeciding(facts, outcome) is { } test)
+            {
+                return test;
+            }
+        }
+        return null;
+    }
 }
 
 internal sealed class BoundAll(BoundCondition[] parts) : BoundCondition
@@ -57,10 +69,7 @@ internal sealed class BoundAll(BoundCondition[] parts) : BoundCondition
     }
 
     public override BoundTest? FirstDeciding(FactSet facts, Truth outcome) =>
-        parts
-            .Where(part => part.Evaluate(facts) == outcome)
-            .Select(part => part.FirstDeciding(facts, outcome))
-            .FirstOrDefault(test => test is not null);
+        FirstDeciding(parts, facts, outcome);
 }
 
 internal sealed class BoundAny(BoundCondition[] parts) : BoundCondition
@@ -103,10 +112,7 @@ internal sealed class BoundAny(BoundCondition[] parts) : BoundCondition
     }
 
     public override BoundTest? FirstDeciding(FactSet facts, Truth outcome) =>
-        parts
-            .Where(part => part.Evaluate(facts) == outcome)
-            .Select(part => part.FirstDeciding(facts, outcome))
-            .FirstOrDefault(test => test is not null);
+        FirstDeciding(parts, facts, outcome);
 }
 
 internal sealed class BoundNot(BoundCondition part) : BoundCondition

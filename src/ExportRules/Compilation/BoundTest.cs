@@ -5,6 +5,8 @@ namespace ExportRules.Compilation;
 /// <summary>One test on one fact.</summary>
 internal abstract class BoundTest : BoundCondition
 {
+    private string? expected;
+
     protected BoundTest(TestCondition source, FactDeclaration fact)
     {
         Source = source;
@@ -19,10 +21,7 @@ internal abstract class BoundTest : BoundCondition
     protected int Index { get; }
 
     /// <summary>What the fact is tested against, with its unit, as it is printed.</summary>
-    public virtual string Expected(FactSet facts) =>
-        Source.Operand.Values.Count > 0 && Fact.Unit is { } unit && Fact.Type is FactType.Number
-            ? $"{Source.Operand} {unit}"
-            : Source.Operand.ToString();
+    public virtual string Expected(FactSet facts) => expected ??= Source.Operand.ToString();
 
     public FactValue Actual(FactSet facts) => facts.Values[Index];
 

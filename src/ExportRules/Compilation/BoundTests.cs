@@ -207,10 +207,11 @@ internal sealed class CompareTest(
 {
     private readonly decimal limit = other is null ? Number(source.Operand.Values[0]) : 0;
     private readonly Operator operation = source.Operator;
+    private string? limitText;
 
     public override string Expected(FactSet facts) =>
         other is null
-            ? WithUnit(Source.Operand.ToString(), Fact.Unit ?? Fact.Currency)
+            ? limitText ??= WithUnit(Source.Operand.ToString(), Fact.Unit ?? Fact.Currency)
             : $"{WithUnit(facts.Values[other.Index].ToString(), other.Unit ?? other.Currency)} ({other.Path})";
 
     public override void CollectMissing(FactSet facts, ICollection<string> missing)

@@ -23,16 +23,7 @@ internal sealed class CompiledPolicy
         Rules =
         [
             .. version.Rules.Select(
-                (rule, index) =>
-                    new CompiledRule
-                    {
-                        Rule = rule,
-                        Index = index,
-                        When = binder.Bind(rule.Version.When),
-                        Kind = rule.Version.Then!.Kind,
-                        Mask = Mask(ruleSet, rule.Version.Then),
-                        Overriders = [.. overriders[rule.Id].Order()],
-                    }
+                (rule, index) => Bind(rule, index, binder, overriders[rule.Id])
             ),
         ];
         Stages =
@@ -42,13 +33,7 @@ internal sealed class CompiledPolicy
         ];
         Order = OverrideOrder.Of(Rules);
         Tables = [.. version.Tables.Select(table => new BoundTable(table, ruleSet.Facts))];
-        NotInForce =
-        [
-            .. version.RulesNotInForce.Select(rule => new RuleOutOfForce(
-                rule,
-                binder.Bind(rule.Version.When)
-            )),
-        ];
+        NotInForce = [.. version.RulesNotInForce.Select(rule => Bind(rule, -1, binder, []))];
         LicenseTypeCount = ruleSet.LicenseTypes.Count;
         Candidates = CandidateRegister.Of(version);
     }
@@ -66,7 +51,8 @@ internal sealed class CompiledPolicy
 
     public BoundTable[] Tables { get; }
 
-    public RuleOutOfForce[] NotInForce { get; }
+    /// <summary>Rules that the version does not have, bound as they stood nearest in time.</summary>
+    public CompiledRule[] NotInForce { get; }
 
     public int LicenseTypeCount { get; }
 
@@ -106,6 +92,29 @@ internal sealed class CompiledPolicy
         Func<T, string> id
     ) => all.Where((_, index) => (mask & (1u << index)) != 0).Select(id);
 
+    private static CompiledRule Bind(
+        RuleInForce rule,
+        int index,
+        ConditionBinder binder,
+        IEnumerable<int> overriders
+    )
+    {
+        var when = binder.Bind(rule.Version.When);
+        var tests = new List<BoundTest>();
+        when.CollectTests(tests);
+        return new()
+        {
+            Rule = rule,
+            Index = index,
+            When = when,
+            Tests = [.. tests],
+            Template = TraceTemplate.Of(rule),
+            Kind = rule.Version.Then!.Kind,
+            Mask = Mask(binder.RuleSet, rule.Version.Then),
+            Overriders = [.. overriders.Order()],
+        };
+    }
+
     private static uint Mask(RuleSet ruleSet, Conclusion conclusion) =>
         conclusion.Kind switch
         {
@@ -132,6 +141,3 @@ internal sealed class CompiledPolicy
     private static uint Bits(IEnumerable<string> values, Func<string, int> position) =>
         values.Aggregate(0u, (mask, value) => mask | 1u << position(value));
 }
-
-/// <summary>A rule that the version does not have, bound as it stood nearest in time.</summary>
-internal sealed record RuleOutOfForce(RuleInForce Rule, BoundCondition When);

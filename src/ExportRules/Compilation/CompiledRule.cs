@@ -20,6 +20,12 @@ internal sealed class CompiledRule
     /// <summary>The rules that set this one aside where they are met.</summary>
     public required int[] Overriders { get; init; }
 
+    /// <summary>The tests of the condition, in written order.</summary>
+    public required BoundTest[] Tests { get; init; }
+
+    /// <summary>What every trace says of the rule, whatever became of it.</summary>
+    public required TraceEntry Template { get; init; }
+
     public string? Entry => Kind is ConclusionKind.Classify ? Rule.Version.Then!.Values[0] : null;
 
     public bool IsInferred => Rule.Version.Confidence is Confidence.Inferred;

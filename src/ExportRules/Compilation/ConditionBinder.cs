@@ -7,6 +7,8 @@ internal sealed class ConditionBinder(PolicyVersion version)
 {
     private readonly FactCatalog facts = version.RuleSet.Facts;
 
+    public RuleSet RuleSet => version.RuleSet;
+
     public BoundCondition Bind(Condition condition) =>
         condition switch
         {

@@ -99,9 +99,7 @@ internal sealed class Determination
     {
         rules.Add(rule.Rule.Id);
         Weigh(rule.Rule.Version.Confidence);
-        var tests = new List<BoundTest>();
-        rule.When.CollectTests(tests);
-        foreach (var test in tests)
+        foreach (var test in rule.Tests)
         {
             Weigh(test.Confidence(candidate.Facts));
             if (candidate.RowBehind(test.Fact.Path) is { } row)

@@ -66,7 +66,7 @@ internal sealed class OpenQuestions
                     AddOpen(candidate, rule);
                 }
             }
-            if (missing.Count + gaps.Count == before)
+            if (missing.Count + gaps.Count == before && CouldChange(candidate, summary.Plain))
             {
                 // Only several together change the answer: all of them are asked for.
                 foreach (
@@ -79,6 +79,11 @@ internal sealed class OpenQuestions
             }
         }
     }
+
+    /// <summary>Whether any supply of the missing facts could give another answer at all.</summary>
+    private bool CouldChange(Candidate candidate, Answer plain) =>
+        !AnswerCalculator.Calculate(Policy, candidate.Truths, Reading.Strict).SameAs(plain)
+        || !AnswerCalculator.Calculate(Policy, candidate.Truths, Reading.Mild).SameAs(plain);
 
     private bool CandidatesDiffer() =>
         assessment.Candidates.Any(candidate => !candidate.IsCertain || candidate.Entry is null)

@@ -14,10 +14,11 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         BuiltInFacts.NotListed,
     ];
 
+    private readonly List<TraceEntry> entries = new(assessment.Policy.Rules.Length);
+    private readonly List<BoundTest> open = [];
+
     public IReadOnlyList<TraceEntry> Build()
     {
-        var entries = new List<TraceEntry>();
-        var policy = assessment.Policy;
         foreach (
             var entry in assessment
                 .Facts[BuiltInFacts.Entries]
@@ -26,46 +27,63 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         {
             entries.Add(OwnClassification(entry));
         }
-        var several = assessment.Candidates.Count > 1;
-        foreach (var rule in policy.Rules)
+        var effective = assessment.Candidates.ConvertAll(Effective);
+        foreach (var rule in assessment.Policy.Rules)
         {
-            var isClassification = rule.Rule.Rule.Stage is Stage.Classification;
-            var first = true;
-            foreach (var candidate in assessment.Candidates)
-            {
-                if ((isClassification && !first) || Explain(rule, candidate) is not { } explained)
-                {
-                    continue;
-                }
-                first = false;
-                var last = entries.Count > 0 ? entries[^1] : null;
-                if (last?.Rule == explained.Rule && SameJudgement(last, explained))
-                {
-                    entries[^1] = last with { Entry = null };
-                    continue;
-                }
-                entries.Add(
-                    several && !isClassification
-                        ? explained with
-                        {
-                            Entry = candidate.Entry,
-                        }
-                        : explained
-                );
-            }
+            Add(rule, effective);
         }
-        foreach (var rule in policy.NotInForce)
+        foreach (var rule in assessment.Policy.NotInForce)
         {
-            if (ExplainOutOfForce(rule) is { } explained)
-            {
-                entries.Add(explained);
-            }
+            AddOutOfForce(rule);
         }
         return entries;
     }
 
-    private static bool SameJudgement(TraceEntry left, TraceEntry right) =>
-        left.State == right.State && left.Tests.SequenceEqual(right.Tests);
+    /// <summary>One line a rule where the candidates agree, one a candidate where they do not.</summary>
+    private void Add(CompiledRule rule, List<Truth[]> effective)
+    {
+        var candidates = assessment.Candidates;
+        var first = Explain(rule, candidates[0], effective[0]);
+        if (candidates.Count == 1 || rule.Rule.Rule.Stage is Stage.Classification)
+        {
+            AddIfAny(first);
+            return;
+        }
+        var all = candidates
+            .Select((candidate, index) => Explain(rule, candidate, effective[index]))
+            .ToList();
+        if (all.TrueForAll(entry => SameJudgement(entry, first)))
+        {
+            AddIfAny(first);
+            return;
+        }
+        for (var index = 0; index < all.Count; index++)
+        {
+            AddIfAny(
+                all[index] is { } entry ? entry with { Entry = candidates[index].Entry } : null
+            );
+        }
+    }
+
+    private void AddIfAny(TraceEntry? entry)
+    {
+        if (entry is not null)
+        {
+            entries.Add(entry);
+        }
+    }
+
+    private static bool SameJudgement(TraceEntry? left, TraceEntry? right) =>
+        left is null || right is null
+            ? left == right
+            : left.State == right.State && left.Tests.SequenceEqual(right.Tests);
+
+    private Truth[] Effective(Candidate candidate)
+    {
+        var effective = new Truth[candidate.Truths.Length];
+        AnswerCalculator.Effective(assessment.Policy, candidate.Truths, effective);
+        return effective;
+    }
 
     private TraceEntry OwnClassification(string entry) =>
         new()
@@ -83,53 +101,53 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
                     "met"
                 ),
             ],
+            Cite = "supplied with the transaction",
             Stage = Words.Of(Stage.Classification),
             Title = "The exporter's own classification",
-            Cite = "supplied with the transaction",
         };
 
-    private TraceEntry? Explain(CompiledRule rule, Candidate candidate)
+    private TraceEntry? Explain(CompiledRule rule, Candidate candidate, Truth[] effective)
     {
-        var truth = candidate.Truths[rule.Index];
-        if (truth == Truth.False)
+        switch (candidate.Truths[rule.Index])
         {
-            var failing = rule.When.FirstDeciding(candidate.Facts, Truth.False);
-            return IsIrrelevant(rule, failing)
-                ? null
-                : Entry(rule, candidate, RuleState.NotMet, failing is null ? [] : [failing]);
+            case Truth.False:
+                var failing = rule.When.FirstDeciding(candidate.Facts, Truth.False);
+                return IsIrrelevant(rule, failing) ? null
+                    : failing is null ? rule.Template
+                    : rule.Template with { Tests = [Test(failing, candidate.Facts)] };
+            case Truth.Unknown:
+                open.Clear();
+                rule.When.CollectUnknown(candidate.Facts, open);
+                return rule.Template with
+                {
+                    State = RuleState.Unknown,
+                    Tests = open.ConvertAll(test => Test(test, candidate.Facts)),
+                };
+            default:
+                return Met(rule, candidate, effective);
         }
-        var tests = new List<BoundTest>();
-        if (truth == Truth.Unknown)
-        {
-            rule.When.CollectUnknown(candidate.Facts, tests);
-            return Entry(rule, candidate, RuleState.Unknown, tests);
-        }
-        rule.When.CollectTests(tests);
-        var overriders = Overriders(rule, candidate);
-        var entry = Entry(
-            rule,
-            candidate,
-            overriders.Count > 0 ? RuleState.Overridden : RuleState.Met,
-            tests
-        );
-        return overriders.Count > 0 ? entry with { OverriddenBy = overriders } : entry;
     }
 
-    private List<string> Overriders(CompiledRule rule, Candidate candidate)
+    private TraceEntry Met(CompiledRule rule, Candidate candidate, Truth[] effective)
     {
-        if (rule.Overriders.Length == 0)
-        {
-            return [];
-        }
-        var policy = assessment.Policy;
-        var effective = new Truth[policy.Rules.Length];
-        AnswerCalculator.Effective(policy, candidate.Truths, effective);
-        return
-        [
-            .. rule
-                .Overriders.Where(index => effective[index] == Truth.True)
-                .Select(index => policy.Rules[index].Rule.Id),
-        ];
+        var tests = Array.ConvertAll(rule.Tests, test => Test(test, candidate.Facts));
+        var overriders = rule
+            .Overriders.Where(index => effective[index] == Truth.True)
+            .Select(index => assessment.Policy.Rules[index].Rule.Id)
+            .ToArray();
+        return overriders.Length > 0
+            ? rule.Template with
+            {
+                State = RuleState.Overridden,
+                Tests = tests,
+                OverriddenBy = overriders,
+            }
+            : rule.Template with
+            {
+                State = RuleState.Met,
+                Tests = tests,
+                IsDetermining = determining.Contains(rule.Rule.Id),
+            };
     }
 
     private static bool IsIrrelevant(CompiledRule rule, BoundTest? failing) =>
@@ -137,71 +155,26 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         || (failing is not null && Array.IndexOf(ScopeFacts, failing.Fact.Path) >= 0)
         || (
             rule.Rule.Rule.Stage is Stage.Control
-            && failing?.Fact is { IsDerived: true } fact
-            && (
-                fact.Path == BuiltInFacts.Entry
-                || fact.Path.StartsWith("entry.", StringComparison.Ordinal)
-            )
+            && failing?.Fact is { IsDerived: true, FirstStage: Stage.Control }
         );
 
-    private TraceEntry? ExplainOutOfForce(RuleOutOfForce rule)
+    /// <summary>A rule that would conclude nothing here is not worth a line; one that would is.</summary>
+    private void AddOutOfForce(CompiledRule rule)
     {
-        // A rule that would conclude nothing here is not worth a line; one that may is.
-        var candidate = assessment.Candidates[0];
+        var facts = assessment.Candidates[0].Facts;
         if (
-            rule.Rule.Rule.Stage is Stage.Obligations
-            || rule.When.Evaluate(candidate.Facts) != Truth.True
+            rule.Rule.Rule.Stage is not Stage.Obligations
+            && rule.When.Evaluate(facts) == Truth.True
         )
         {
-            return null;
+            entries.Add(
+                rule.Template with
+                {
+                    State = RuleState.NotInForce,
+                    Tests = Array.ConvertAll(rule.Tests, test => Test(test, facts)),
+                }
+            );
         }
-        var tests = new List<BoundTest>();
-        rule.When.CollectTests(tests);
-        return Entry(
-            rule.Rule,
-            RuleState.NotInForce,
-            [.. tests.Select(test => Test(test, candidate.Facts))]
-        );
-    }
-
-    private TraceEntry Entry(
-        CompiledRule rule,
-        Candidate candidate,
-        RuleState state,
-        List<BoundTest> tests
-    )
-    {
-        var lines = new TraceTest[tests.Count];
-        for (var index = 0; index < lines.Length; index++)
-        {
-            lines[index] = Test(tests[index], candidate.Facts);
-        }
-        return Entry(rule.Rule, state, lines);
-    }
-
-    private TraceEntry Entry(RuleInForce rule, RuleState state, TraceTest[] tests)
-    {
-        var version = rule.Version;
-        return new()
-        {
-            Rule = rule.Id,
-            State = state,
-            Conclusion = version.Then!.ToString(),
-            Tests = tests,
-            Cite = rule.Rule.Cite,
-            Source = version.Sources.Count == 0 ? null : string.Join("; ", version.Sources),
-            File = version.Location.File,
-            Line = version.Location.Line,
-            Stage = Words.Of(rule.Rule.Stage),
-            Title = rule.Rule.Title,
-            Term = rule.Rule.Term,
-            Because = version.Because,
-            Text = version.Text,
-            Confidence = version.Confidence,
-            Since = version.From,
-            Act = version.Act.Id,
-            IsDetermining = state is RuleState.Met && determining.Contains(rule.Id),
-        };
     }
 
     private static TraceTest Test(BoundTest test, FactSet facts)
@@ -210,7 +183,7 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
         return new(
             test.Fact.Path,
             Words.Of(test.Source.Operator),
-            test.Gap is { } gap ? gap : test.Expected(facts),
+            test.Gap ?? test.Expected(facts),
             ActualText(test, facts),
             truth switch
             {
@@ -224,12 +197,11 @@ internal sealed class TraceBuilder(Assessment assessment, IReadOnlyList<string> 
     private static string ActualText(BoundTest test, FactSet facts)
     {
         var value = test.Actual(facts);
-        return value.IsSupplied
-            && test.Fact is { Type: FactType.Money, CurrencyFact: { } currency }
-            && facts[currency].Text is { } code
-                ? $"{value} {code}"
-            : value.IsSupplied && test.Fact.Unit is { } unit && value.Kind is FactKind.Number
-                ? $"{value} {unit}"
-            : value.ToString();
+        var unit =
+            value.Kind is not FactKind.Number ? null
+            : test.Fact is { Type: FactType.Money, CurrencyFact: { } currency }
+                ? facts[currency].Text
+            : test.Fact.Unit;
+        return unit is null ? value.ToString() : $"{value} {unit}";
     }
 }
