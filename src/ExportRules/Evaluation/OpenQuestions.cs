@@ -69,10 +69,7 @@ internal sealed class OpenQuestions
             if (missing.Count + gaps.Count == before && CouldChange(candidate, summary.Plain))
             {
                 // Only several together change the answer: all of them are asked for.
-                foreach (
-                    var rule in UnknownRules(candidate)
-                        .Where(rule => rule.Kind is not ConclusionKind.Oblige)
-                )
+                foreach (var rule in UnknownRules(candidate))
                 {
                     AddOpen(candidate, rule);
                 }
@@ -155,10 +152,23 @@ internal sealed class OpenQuestions
     private string? License(Answer answer) =>
         answer.License < 0 ? null : Policy.Version.RuleSet.LicenseTypes[answer.License].Id;
 
+    /// <summary>
+    /// The unknown rules that a fact could settle. For an item that nothing classifies, a rule that waits for its
+    /// entry is not one of them: what is missing is the classification.
+    /// </summary>
     private IEnumerable<CompiledRule> UnknownRules(Candidate candidate) =>
         Policy.Rules.Where(rule =>
-            candidate.Truths[rule.Index] == Truth.Unknown
+            (candidate.Entry is not null || !WaitsForEntry(candidate, rule))
+            && candidate.Truths[rule.Index] == Truth.Unknown
             && rule.Kind is not (ConclusionKind.Classify or ConclusionKind.Oblige)
+        );
+
+    private static bool WaitsForEntry(Candidate candidate, CompiledRule rule) =>
+        Array.Exists(
+            rule.Tests,
+            test =>
+                test.Fact is { IsDerived: true, FirstStage: Stage.Control }
+                && test.Evaluate(candidate.Facts) == Truth.Unknown
         );
 
     /// <summary>The answer if this one rule were met and the other unknown ones had no effect.</summary>
