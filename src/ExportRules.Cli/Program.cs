@@ -1,1 +1,3 @@
-return 0;
+using ExportRules.Cli;
+
+return await CommandHost.RunAsync(args, Terminal.Standard());

@@ -47,6 +47,7 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
         return new()
         {
             Location = start,
+            Id = draft.Id,
             Transaction = failed ? null : TransactionDraft.WithDates(transaction, bound!.Facts),
             Bound = failed ? null : bound,
             Diagnostics = all,
@@ -59,6 +60,7 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
         return new()
         {
             Location = start,
+            Id = draft.Id,
             Order = diagnostics.Any(d => d.Severity is Severity.Error)
                 ? null
                 : new() { Id = draft.Id, Lines = [.. items.Select(item => item.Transaction!)] },

@@ -6,6 +6,9 @@ internal sealed record TransactionInput
     /// <summary>Where it begins.</summary>
     public required SourceLocation Location { get; init; }
 
+    /// <summary>The id of the transaction or order; null where it has none or none could be read.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The transaction; null where it is an order, or could not be read.</summary>
     public BoundTransaction? Bound { get; init; }
 

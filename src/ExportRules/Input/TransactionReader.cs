@@ -8,32 +8,49 @@ namespace ExportRules.Input;
 /// <summary>Reads one JSON transaction or order, an array of them, or JSON Lines. Each one read is one input.</summary>
 internal sealed class TransactionReader(RuleSet ruleSet, string file)
 {
-    private const int MaximumBytes = 1 << 28;
+    /// <summary>The largest input that is read whole.</summary>
+    public const int MaximumBytes = 1 << 28;
+
     private const int MaximumDepth = 16;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Reads everything in the text; the list is never empty.</summary>
-    public IReadOnlyList<TransactionInput> Read(ReadOnlyMemory<byte> utf8)
+    public IReadOnlyList<TransactionInput> Read(ReadOnlyMemory<byte> utf8) => ReadAll(utf8).Inputs;
+
+    /// <summary>Reads everything in the text, and says in which form it was written.</summary>
+    public (InputForm Form, IReadOnlyList<TransactionInput> Inputs) ReadAll(
+        ReadOnlyMemory<byte> utf8
+    )
     {
         if (CheckEncoding(ref utf8) is { } problem)
         {
-            return [problem];
+            return (InputForm.Single, [problem]);
         }
         var span = utf8.Span;
         var start = FirstToken(span);
         if (start < 0)
         {
-            return
-            [
-                Failed(1, 1, DiagnosticCodes.NoTransaction, "the input holds no transaction", null),
-            ];
+            return (
+                InputForm.Single,
+                [
+                    Failed(
+                        1,
+                        1,
+                        DiagnosticCodes.NoTransaction,
+                        "the input holds no transaction",
+                        null
+                    ),
+                ]
+            );
         }
         if (span[start] == '[')
         {
-            return ReadArray(utf8);
+            return (InputForm.Array, ReadArray(utf8));
         }
-        return IsJsonLines(span) ? ReadLines(utf8) : [ReadValue(utf8, 0)];
+        return IsJsonLines(span)
+            ? (InputForm.Lines, ReadLines(utf8))
+            : (InputForm.Single, [ReadValue(utf8, 0)]);
     }
 
     /// <summary>Reads one line of JSON Lines; null where it is blank.</summary>

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using ExportRules.Cli.Commands;
+
+namespace ExportRules.Cli;
+
+/// <summary>Parses the command line, runs the command and turns whatever happens into an exit code.</summary>
+internal static class CommandHost
+{
+    public static RootCommand Create(Terminal terminal) =>
+        new("Which export license did a transaction need under the policy of its day, and why?")
+        {
+            HelpName = "exportrules",
+            Subcommands = { EvaluateCommand.Create(terminal) },
+        };
+
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        Terminal terminal,
+        CancellationToken cancellation = default
+    )
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return await RunParsedAsync(args, terminal, cancellation);
+        }
+        finally
+        {
+            Flush(terminal.Output);
+            Flush(terminal.Error);
+        }
+    }
+
+    private static async Task<int> RunParsedAsync(
+        IReadOnlyList<string> args,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
+    {
+        var parsed = Create(terminal).Parse(args, new() { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                WriteUseError(terminal, error.Message);
+            }
+            return ExitCodes.WrongUse;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new()
+                {
+                    Output = terminal.Output,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                },
+                cancellation
+            );
+        }
+        catch (Exception error)
+        {
+            return Explain(error, terminal);
+        }
+    }
+
+    // A stack trace says nothing to the reader of a command line, whatever happened.
+    private static int Explain(Exception error, Terminal terminal)
+    {
+        switch (error)
+        {
+            case WrongUseException:
+                WriteUseError(terminal, error.Message);
+                return ExitCodes.WrongUse;
+            case InvalidRuleSetException invalid:
+                DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
+                return ExitCodes.BadInput;
+            case InvalidTransactionException invalid:
+                DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
+                return ExitCodes.BadInput;
+            case IOException or UnauthorizedAccessException:
+                terminal.Error.WriteLine($"exportrules: error: {error.Message}");
+                return ExitCodes.BadInput;
+            case OperationCanceledException:
+                terminal.Error.WriteLine("exportrules: canceled");
+                return ExitCodes.BadInput;
+            default:
+                terminal.Error.WriteLine(
+                    $"exportrules: error: this is a defect of the program ({error.GetType().Name}: {error.Message})"
+                );
+                return ExitCodes.BadInput;
+        }
+    }
+
+    private static void WriteUseError(Terminal terminal, string message) =>
+        terminal.Error.WriteLine($"exportrules: error: {message} (see --help)");
+
+    // The reader of a pipe may have gone (`| head`): what it did not want to read is no error.
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (IOException) { }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ExportRules.RuleSets;
+using ExportRules.Yaml;
+
+namespace ExportRules.Cli;
+
+/// <summary>Which rule set a command works with: a built-in one by name, or a folder or file.</summary>
+internal static class RuleSetOption
+{
+    private const string Default = "japan";
+
+    /// <summary><c>--rules DIR|NAME</c>.</summary>
+    public static Option<string> Create() =>
+        new("--rules")
+        {
+            Description =
+                $"the rule set: {string.Join(", ", BuiltInRuleSets.Names)}, or a folder or file",
+            HelpName = "DIR|NAME",
+            DefaultValueFactory = _ => Default,
+        };
+
+    /// <summary>The positional <c>NAME</c> of commands that look at one rule set.</summary>
+    public static Argument<string> CreateArgument() =>
+        new("NAME")
+        {
+            Description =
+                $"the rule set: {string.Join(", ", BuiltInRuleSets.Names)}, or a folder or file",
+            DefaultValueFactory = _ => Default,
+        };
+
+    /// <summary>The rule set of a name or path; a name wins over a folder of that name (<c>./japan</c> is the folder).</summary>
+    /// <exception cref="InvalidRuleSetException">It has errors.</exception>
+    public static RuleSet Load(string nameOrPath, Terminal terminal)
+    {
+        if (BuiltInRuleSets.Find(nameOrPath) is { } builtIn)
+        {
+            return builtIn;
+        }
+        if (nameOrPath.Length == 0 || !Path.Exists(nameOrPath))
+        {
+            throw new WrongUseException(
+                $"there is no rule set `{nameOrPath}`: neither a folder or file, nor built in ({string.Join(", ", BuiltInRuleSets.Names)})"
+            );
+        }
+        var result = RuleSetLoader.Load(nameOrPath);
+        DiagnosticPrinter.Print(
+            terminal.Error,
+            result.Diagnostics.Where(diagnostic => diagnostic.Severity is Severity.Warning)
+        );
+        return result.OrThrow();
+    }
+}
