@@ -55,6 +55,18 @@ internal static class DiagnosticCodes
     public const string DuplicatePolicyName = "ER0224";
     public const string OverrideStage = "ER0225";
 
+    // Cases and the test runner
+    public const string NoCases = "ER0301";
+    public const string UnknownExpectation = "ER0302";
+    public const string UnknownExpectedValue = "ER0303";
+    public const string NothingExpected = "ER0304";
+    public const string BadCaseTable = "ER0305";
+    public const string DuplicateCase = "ER0306";
+    public const string UnknownPolicy = "ER0307";
+    public const string CaseShape = "ER0308";
+    public const string NoCaseMatches = "ER0309";
+    public const string StaleSurvivor = "ER0310";
+
     // Transactions
     public const string JsonSyntax = "ER0501";
     public const string UnknownProperty = "ER0502";
