@@ -11,7 +11,7 @@ internal static class CommandHost
         new("Which export license did a transaction need under the policy of its day, and why?")
         {
             HelpName = "exportrules",
-            Subcommands = { EvaluateCommand.Create(terminal) },
+            Subcommands = { EvaluateCommand.Create(terminal), TestCommand.Create(terminal) },
         };
 
     public static async Task<int> RunAsync(

@@ -117,8 +117,9 @@ internal sealed class FailureText(RuleSet ruleSet, string root)
 
     private string Rule(TraceEntry entry)
     {
-        var overridden =
-            entry.OverriddenBy.Count == 0 ? "" : $" by {string.Join(", ", entry.OverriddenBy)}";
+        var overridden = entry.OverriddenBy is { Count: > 0 } by
+            ? $" by {string.Join(", ", by)}"
+            : "";
         var place = entry.File is { } file ? $" ({Place(new(file, entry.Line, 1))})" : "";
         return $"{Indent}{Words.Of(entry.State), -11}{entry.Rule}: {entry.Conclusion}{overridden}{place}";
     }
