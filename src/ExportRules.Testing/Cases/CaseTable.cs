@@ -44,7 +44,7 @@ internal sealed class CaseTable(TransactionNodes transactions, DiagnosticBag bag
             return null;
         }
         if (
-            transactions.IsFact(scalar.Value)
+            transactions.IsFactOrGroup(scalar.Value)
             || IsSetting(scalar.Value)
             || (ExpectationKey.Names.Contains(scalar.Value) && scalar.Value != ExpectationKey.Lines)
         )
@@ -131,7 +131,7 @@ internal sealed class CaseTable(TransactionNodes transactions, DiagnosticBag bag
         return cells;
     }
 
-    private static CaseForm Row(
+    private CaseForm Row(
         CaseForm form,
         IReadOnlyList<YamlScalar> columns,
         IReadOnlyList<YamlNode> cells,
@@ -141,12 +141,15 @@ internal sealed class CaseTable(TransactionNodes transactions, DiagnosticBag bag
         var name = new List<string>();
         var expect = form.Expect.ToList();
         var row = form with { Location = location };
+        var isRefused = columns
+            .Zip(cells)
+            .Any(pair => pair.First.Value == ExpectationKey.Error && !IsBlank(pair.Second));
         foreach (var (column, cell) in columns.Zip(cells))
         {
             if (ExpectationKey.Names.Contains(column.Value))
             {
                 // An empty cell expects nothing, except where null is an answer.
-                if (cell is not YamlScalar { IsBlank: true } || IsNullable(column.Value))
+                if (!IsBlank(cell) || (IsNullable(column.Value) && !isRefused))
                 {
                     expect.RemoveAll(entry => entry.Key.Value == column.Value);
                     expect.Add(new(column with { Location = location }, cell));
@@ -160,14 +163,7 @@ internal sealed class CaseTable(TransactionNodes transactions, DiagnosticBag bag
                 CaseReader.KnownAt => row with { KnownAt = cell },
                 _ => row with
                 {
-                    Facts = row.Facts.With(
-                        column.Value,
-                        column with
-                        {
-                            Location = cell.Location,
-                        },
-                        cell
-                    ),
+                    Facts = row.Facts.With(column with { Location = cell.Location }, cell, bag),
                 },
             };
         }
@@ -178,6 +174,8 @@ internal sealed class CaseTable(TransactionNodes transactions, DiagnosticBag bag
             ExpectLocation = location,
         };
     }
+
+    private static bool IsBlank(YamlNode cell) => cell is YamlScalar { IsBlank: true };
 
     private static bool IsNullable(string key) =>
         ExpectationKey.Find(key) is { IsSingle: true, Name: not ExpectationKey.Outcome };

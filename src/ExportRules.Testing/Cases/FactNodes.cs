@@ -45,11 +45,12 @@ internal sealed class FactNodes
         return merged;
     }
 
-    public FactNodes With(string path, YamlScalar key, YamlNode value)
+    /// <summary>With one fact more, or with the facts of a group such as <c>item</c>.</summary>
+    public FactNodes With(YamlScalar key, YamlNode value, DiagnosticBag bag)
     {
-        var one = new FactNodes();
-        one.leaves[path] = new(key, value);
-        return one.Over(this);
+        var added = new FactNodes();
+        added.Add(new YamlMapping([new(key, value)], key.Location), "", bag);
+        return added.Over(this);
     }
 
     /// <summary>Where a fact, or the nearest thing above it, is written.</summary>

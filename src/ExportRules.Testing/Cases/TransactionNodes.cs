@@ -65,9 +65,12 @@ internal sealed class TransactionNodes(RuleSet ruleSet, DiagnosticBag file)
         return read;
     }
 
-    /// <summary>Whether a table column can be this fact.</summary>
-    public bool IsFact(string path) =>
-        Find(path) is not null || path is "id" or Listed or BuiltInFacts.Licenses;
+    /// <summary>Whether a table column can be this fact, or a group of facts such as <c>item.attributes</c>.</summary>
+    public bool IsFactOrGroup(string path) =>
+        path is "id"
+        || FactPaths.Any(fact =>
+            fact == path || fact.StartsWith(path + ".", StringComparison.Ordinal)
+        );
 
     public IEnumerable<string> FactPaths =>
         ruleSet
