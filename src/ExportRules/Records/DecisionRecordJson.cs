@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ExportRules.Formatting;
+
+namespace ExportRules.Records;
+
+/// <summary>Decision records in JSON: one object, the same bytes for the same record on every machine.</summary>
+public static class DecisionRecordJson
+{
+    /// <summary>The record as UTF-8 JSON on one line.</summary>
+    public static byte[] WriteUtf8(DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return JsonSerializer.SerializeToUtf8Bytes(record, Context.DecisionRecord);
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="JsonException">The text is not a record of a format that this engine reads.</exception>
+    public static DecisionRecord Read(ReadOnlySpan<byte> utf8)
+    {
+        var record =
+            JsonSerializer.Deserialize(utf8, Context.DecisionRecord)
+            ?? throw new JsonException("the text is not a decision record");
+        return record.Format == DecisionRecord.CurrentFormat
+            ? record
+            : throw new JsonException(
+                $"format {record.Format} of the record is not known; this engine reads {DecisionRecord.CurrentFormat}"
+            );
+    }
+
+    /// <summary>The digest over everything in the record but the seal.</summary>
+    internal static string SealOf(DecisionRecord record) =>
+        "sha256:"
+        + Convert.ToHexStringLower(SHA256.HashData(WriteUtf8(record with { Seal = null })));
+
+    private static readonly DecisionRecordJsonContext Context = new(
+        new JsonSerializerOptions(DecisionRecordJsonContext.Default.Options)
+        {
+            Encoder = DecisionJson.Options(false).Encoder,
+        }
+    );
+}
+
+/// <summary>The source-generated shape of a record.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    Converters = [
+        typeof(OutcomeConverter),
+        typeof(ConfidenceConverter),
+        typeof(AvailabilityConverter),
+        typeof(RuleStateConverter),
+        typeof(FactValueConverter),
+    ]
+)]
+[JsonSerializable(typeof(DecisionRecord))]
+internal sealed partial class DecisionRecordJsonContext : JsonSerializerContext;

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using ExportRules.Records;
+using ExportRules.Yaml;
+
+namespace ExportRules.Tests.Records;
+
+public sealed class RecordVerifierTests
+{
+    private static readonly RecordVerifier Verifier = new(RecordFixture.Engine);
+
+    [Fact]
+    public void Verify_RecordAfterRoundTrip_IsUnchanged()
+    {
+        var bytes = DecisionRecordJson.WriteUtf8(RecordFixture.Record());
+        var read = DecisionRecordJson.Read(bytes);
+
+        Verifier.Verify(read).Status.Should().Be(RecordStatus.Unchanged);
+        DecisionRecordJson.WriteUtf8(read).Should().Equal(bytes);
+        read.Decision.Assumed.Should().ContainSingle(fact => fact.Fact == "endUse.wmd");
+    }
+
+    [Fact]
+    public void Verify_AnswerChangedInTheText_IsTampered()
+    {
+        var text = Encoding.UTF8.GetString(DecisionRecordJson.WriteUtf8(RecordFixture.Record()));
+        var milder = text.Replace(
+            "\"license\":\"individual\"",
+            "\"license\":\"general-bulk\"",
+            StringComparison.Ordinal
+        );
+
+        var result = Verifier.Verify(DecisionRecordJson.Read(Encoding.UTF8.GetBytes(milder)));
+
+        result.Status.Should().Be(RecordStatus.Tampered);
+        result.Explanation.Should().Contain("seal");
+    }
+
+    [Fact]
+    public void Verify_AnswerChangedAndSealedAgain_IsTampered()
+    {
+        var record = RecordFixture.Record();
+        var milder = record with { Decision = record.Decision with { License = "general-bulk" } };
+        var resealed = milder with { Seal = DecisionRecordJson.SealOf(milder) };
+
+        var result = Verifier.Verify(resealed);
+
+        result.Status.Should().Be(RecordStatus.Tampered);
+        result.Recomputed!.License.Should().Be("individual");
+    }
+
+    [Theory]
+    [InlineData(null, RecordStatus.ChangedWithoutCorrection)]
+    [InlineData("2019-07-04: the reason was put more clearly", RecordStatus.ChangedByCorrection)]
+    public void Verify_LawOfTheVersionChanged_SaysWhetherItWasCorrected(
+        string? correction,
+        RecordStatus expected
+    )
+    {
+        var corrected = new ExportRulesEngine(CorrectedJapan());
+        var verifier = new RecordVerifier(
+            corrected,
+            version => version == "2019-07-04" ? correction : null
+        );
+
+        var result = verifier.Verify(RecordFixture.Record());
+
+        result.Status.Should().Be(expected);
+        result.Explanation.Should().Contain("2019-07-04").And.Contain("the answer stays the same");
+    }
+
+    [Fact]
+    public void Verify_OtherRuleSet_IsUnverifiable()
+    {
+        var record = RecordFixture.Record();
+        var foreign = record with
+        {
+            Decision = record.Decision with
+            {
+                Policy = record.Decision.Policy with { RuleSet = "elsewhere" },
+            },
+        };
+
+        Verifier
+            .Verify(foreign with { Seal = DecisionRecordJson.SealOf(foreign) })
+            .Status.Should()
+            .Be(RecordStatus.Unverifiable);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"format\":2}")]
+    [InlineData("[]")]
+    public void Read_NotARecord_IsRefused(string text)
+    {
+        var read = () => DecisionRecordJson.Read(Encoding.UTF8.GetBytes(text));
+
+        read.Should().Throw<JsonException>();
+    }
+
+    private static RuleSets.RuleSet CorrectedJapan()
+    {
+        var files = BuiltInRuleSets
+            .Files("japan")
+            .Select(file =>
+                file.Path != "licenses/korea-three-items.yaml"
+                    ? file
+                    : file with
+                    {
+                        Content = Encoding.UTF8.GetBytes(
+                            Encoding
+                                .UTF8.GetString(file.Content.Span)
+                                .Replace(
+                                    "From 4 July 2019 each contract",
+                                    "Since 4 July 2019 each contract",
+                                    StringComparison.Ordinal
+                                )
+                        ),
+                    }
+            );
+        return RuleSetLoader.LoadFiles(files).OrThrow();
+    }
+}
