@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ExportRules.Cli.Commands;
+using ExportRules.Replay;
 
 namespace ExportRules.Cli;
 
@@ -11,7 +12,12 @@ internal static class CommandHost
         new("Which export license did a transaction need under the policy of its day, and why?")
         {
             HelpName = "exportrules",
-            Subcommands = { EvaluateCommand.Create(terminal), TestCommand.Create(terminal) },
+            Subcommands =
+            {
+                EvaluateCommand.Create(terminal),
+                ReplayCommand.Create(terminal),
+                TestCommand.Create(terminal),
+            },
         };
 
     public static async Task<int> RunAsync(
@@ -79,6 +85,9 @@ internal static class CommandHost
                 return ExitCodes.BadInput;
             case InvalidTransactionException invalid:
                 DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
+                return ExitCodes.BadInput;
+            case ReplayException replay:
+                DiagnosticPrinter.Print(terminal.Error, replay.Diagnostics);
                 return ExitCodes.BadInput;
             case IOException or UnauthorizedAccessException:
                 terminal.Error.WriteLine($"exportrules: error: {error.Message}");

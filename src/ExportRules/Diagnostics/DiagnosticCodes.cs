@@ -90,4 +90,20 @@ internal static class DiagnosticCodes
     public const string SuspiciousFraction = "ER0520";
     public const string ListNotTransaction = "ER0521";
     public const string Normalized = "ER0522";
+
+    // Replay
+    public const string DuplicateColumn = "ER0601";
+    public const string MissingColumn = "ER0602";
+    public const string UnknownColumn = "ER0603";
+    public const string BadMapping = "ER0604";
+    public const string FieldCount = "ER0605";
+    public const string BrokenQuotes = "ER0606";
+    public const string BadEncoding = "ER0607";
+    public const string LineTooLong = "ER0608";
+    public const string DecimalComma = "ER0609";
+    public const string EmptyInput = "ER0610";
+    public const string TooManyErrors = "ER0611";
+    public const string ResumeMismatch = "ER0612";
+    public const string InputProblem = "ER0613";
+    public const string OutputProblem = "ER0614";
 }

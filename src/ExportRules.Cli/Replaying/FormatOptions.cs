@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace ExportRules.Cli.Replaying;
+
+/// <summary>The words of the command line for the form of a file.</summary>
+internal static class FormatOptions
+{
+    private const int Cp932 = 932;
+
+    public static char? Delimiter(string? text) =>
+        text switch
+        {
+            null => null,
+            "tab" or "\\t" => '\t',
+            [var character] when character is ',' or ';' or '\t' or '|' => character,
+            _ => throw new WrongUseException(
+                $"--delimiter `{text}`: one of `,`, `;`, `|` and `tab`"
+            ),
+        };
+
+    public static Encoding? Encoding(string? name)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+        System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        // What systems in Japan call Shift_JIS is code page 932, with ㈱, ① and 髙.
+        if (
+            name.ToUpperInvariant()
+            is "CP932"
+                or "SHIFT_JIS"
+                or "SHIFT-JIS"
+                or "SJIS"
+                or "WINDOWS-31J"
+                or "MS932"
+                or "932"
+        )
+        {
+            return System.Text.Encoding.GetEncoding(Cp932);
+        }
+        try
+        {
+            return System.Text.Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException(
+                $"there is no encoding `{name}`; utf-8, utf-16, cp932, euc-jp ..."
+            );
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> Map(IEnumerable<string> options, string? file)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (text, source) in Lines(file).Concat(options.Select(text => (text, "--map"))))
+        {
+            // A header may hold an equals sign; a fact path never does.
+            var equals = text.LastIndexOf('=');
+            if (equals <= 0 || equals == text.Length - 1)
+            {
+                throw new WrongUseException($"{source} `{text}`: write COLUMN=FACT");
+            }
+            var column = text[..equals].Trim();
+            if (!map.TryAdd(column, text[(equals + 1)..].Trim()))
+            {
+                throw new WrongUseException($"{source} `{text}`: `{column}` is mapped already");
+            }
+        }
+        return map;
+    }
+
+    private static IEnumerable<(string, string)> Lines(string? file) =>
+        file is null
+            ? []
+            : File.ReadLines(file)
+                .Select((text, index) => (Text: text.Trim(), Place: $"{file}:{index + 1}:"))
+                .Where(line => line.Text.Length > 0 && line.Text[0] != '#');
+}

@@ -1,0 +1,24 @@
+using ExportRules.Replay;
+using ExportRules.Replay.Deciding;
+
+namespace ExportRules.Cli.Replaying;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record ReplayRequest
+{
+    /// <summary>The input; <c>-</c> is standard input.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>The output; null is standard output.</summary>
+    public string? Output { get; init; }
+
+    public required ReplayPolicy Policy { get; init; }
+
+    public ReplayPolicy? Against { get; init; }
+
+    public required ReplayFormat Format { get; init; }
+
+    public int Threads { get; init; }
+
+    public long MaximumErrors { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Replay.Columns;
+
+/// <summary>The text of a cell to a value of its fact's type. What does not fit is left to the binder, which says why.</summary>
+internal sealed class CellReader(ReplayFormat format)
+{
+    private const NumberStyles Plain =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    /// <summary>The value; missing where the cell is empty. The problem is what only the file's format can tell.</summary>
+    public FactValue Read(FactDeclaration fact, string cell, out Diagnostic? problem)
+    {
+        problem = null;
+        var text = cell.Trim();
+        if (IsEmpty(text))
+        {
+            return default;
+        }
+        switch (fact.Type)
+        {
+            case FactType.Boolean:
+                return Truth(text);
+            case FactType.Number or FactType.Money:
+                return Number(fact, text, out problem);
+            case FactType.Date:
+                return Date(fact, text, out problem);
+            case FactType.Words or FactType.Texts or FactType.Countries or FactType.Entries:
+                return List(text);
+            case FactType.Text:
+                return FactValue.Of(cell);
+            default:
+                return FactValue.Of(text);
+        }
+    }
+
+    /// <summary>Whether the trimmed text counts as not supplied. Only declared markers do; <c>NA</c> is a country.</summary>
+    public bool IsEmpty(string text) =>
+        text.Length == 0 || format.EmptyMarkers.Contains(text, StringComparer.Ordinal);
+
+    public static bool TryNumber(ReadOnlySpan<char> text, out decimal number) =>
+        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number);
+
+    private FactValue Truth(string text)
+    {
+        if (
+            text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || format.TrueWords.Contains(text, StringComparer.Ordinal)
+        )
+        {
+            return FactValue.Of(true);
+        }
+        return
+            text.Equals("false", StringComparison.OrdinalIgnoreCase)
+            || format.FalseWords.Contains(text, StringComparer.Ordinal)
+            ? FactValue.Of(false)
+            : FactValue.Of(text);
+    }
+
+    private FactValue Number(FactDeclaration fact, string text, out Diagnostic? problem)
+    {
+        problem = null;
+        var hasComma = text.Contains(',');
+        if (format.DecimalComma)
+        {
+            // With a decimal comma a point could only group digits; neither reading is guessed.
+            var plain = text.Replace(',', '.');
+            return text.Contains('.') || !TryNumber(plain, out var read)
+                ? FactValue.Of(text)
+                : FactValue.Of(read);
+        }
+        if (hasComma && TryNumber(text.Replace(',', '.'), out _))
+        {
+            problem = new(
+                DiagnosticCodes.DecimalComma,
+                Severity.Error,
+                default,
+                $"`{fact.Path}` is `{text}`, with a comma"
+            )
+            {
+                Path = fact.Path,
+                Hint = "if it is a decimal comma, say so with --decimal-comma",
+            };
+            return default;
+        }
+        return TryNumber(text, out var number) ? FactValue.Of(number) : FactValue.Of(text);
+    }
+
+    private FactValue Date(FactDeclaration fact, string text, out Diagnostic? problem)
+    {
+        problem = null;
+        if (format.DateFormat is null)
+        {
+            return FactValue.Of(text);
+        }
+        if (DateFormats.TryRead(text, format.DateFormat, out var day))
+        {
+            return FactValue.Of(day);
+        }
+        problem = new(
+            DiagnosticCodes.BadTransactionDate,
+            Severity.Error,
+            default,
+            $"`{fact.Path}` is `{text}`, not a date in the declared format `{format.DateFormat}`"
+        )
+        {
+            Path = fact.Path,
+            Hint = "one format counts for the whole file",
+        };
+        return default;
+    }
+
+    private static FactValue List(string text) =>
+        text == "[]"
+            ? FactValue.Of(Array.Empty<string>())
+            : FactValue.Of(
+                text.Split(
+                    ';',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                )
+            );
+}

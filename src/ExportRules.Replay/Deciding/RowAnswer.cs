@@ -1,0 +1,81 @@
+using ExportRules.RuleSets;
+
+namespace ExportRules.Replay.Deciding;
+
+/// <summary>What one policy says about one row, as cells: a decision, or why there is none.</summary>
+/// <remarks>Immutable; rows whose facts cannot be told apart by the law share one.</remarks>
+internal sealed class RowAnswer
+{
+    private RowAnswer(Outcome? outcome, string? license, string policy, string[] cells)
+    {
+        Outcome = outcome;
+        License = license;
+        Policy = policy;
+        Cells = cells;
+    }
+
+    /// <summary>The outcome; null where the row is an error.</summary>
+    public Outcome? Outcome { get; }
+
+    /// <summary>The license type; null where none is required or can be named.</summary>
+    public string? License { get; }
+
+    /// <summary>The id of the policy version that decided; empty for an error.</summary>
+    public string Policy { get; }
+
+    /// <summary>The cells, in the order of <see cref="AnswerColumns"/>.</summary>
+    public string[] Cells { get; }
+
+    /// <summary>The facts whose absence keeps the answer open.</summary>
+    public IReadOnlyList<string> Missing { get; private init; } = [];
+
+    /// <summary>The rules that determined the answer.</summary>
+    public IReadOnlyList<string> Rules { get; private init; } = [];
+
+    /// <summary>What is wrong with the row.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; private init; } = [];
+
+    /// <summary>One word for the answer: the license, else the outcome, else <c>error</c>.</summary>
+    public string Word => License ?? (Outcome is { } outcome ? Words.Of(outcome) : "error");
+
+    public static RowAnswer Of(Decision decision) =>
+        new(
+            decision.Outcome,
+            decision.License,
+            decision.Policy.Version,
+            [
+                Words.Of(decision.Outcome),
+                decision.License ?? "",
+                Usable(decision.Usable),
+                decision.Exemption ?? "",
+                string.Join(';', decision.Basis),
+                string.Join(';', decision.Missing),
+                decision.Policy.Version,
+                decision.Policy.Digest,
+                string.Join(';', decision.DeterminingRules),
+                "",
+            ]
+        )
+        {
+            Missing = decision.Missing,
+            Rules = decision.DeterminingRules,
+        };
+
+    public static RowAnswer Error(RowPlace place, IReadOnlyList<Diagnostic> problems)
+    {
+        var cells = new string[AnswerColumns.Count];
+        Array.Fill(cells, "");
+        cells[AnswerColumns.Error] = string.Join(
+            " | ",
+            problems
+                .Where(problem => problem.Severity is Severity.Error)
+                .Select(problem => place.Describe(problem))
+        );
+        return new(null, null, "", cells) { Problems = problems };
+    }
+
+    private static string Usable(UsableLicense? usable) =>
+        usable is null ? ""
+        : usable.Number is { } number ? $"{usable.Type} {number}"
+        : usable.Type;
+}
