@@ -1,1 +1,28 @@
-return;
+using BenchmarkDotNet.Running;
+using ExportRules.Benchmarks.Japan;
+using ExportRules.Benchmarks.SideBySide;
+
+switch (args)
+{
+    case [ColdStart.Argument]:
+        ColdStart.Measure();
+        return 0;
+    case ["cold-start"]:
+        ColdStart.Run();
+        return 0;
+    case ["check"]:
+        // Quick and quiet: whether all contenders answer alike.
+        var policy = new TablePolicy(100);
+        Contenders.CheckAnswers(policy, new ExportRulesContender(policy, trace: true));
+        Contenders.CheckAnswers(policy, new RulesEngineContender(policy));
+        Contenders.CheckAnswers(policy, new RowRulesContender(policy));
+        Console.WriteLine("all contenders give the same answers");
+        return 0;
+    case []:
+        BenchmarkRunner.Run([typeof(SideBySideBenchmarks), typeof(JapanBenchmarks)]);
+        ColdStart.Run();
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SideBySideBenchmarks).Assembly).Run(args);
+        return 0;
+}
