@@ -16,7 +16,9 @@ internal sealed class ShortConfig : ManualConfig
     public ShortConfig()
     {
         AddJob(
-            Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: false))
+            Job.Default.WithToolchain(
+                    new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: false)
+                )
                 .WithWarmupCount(4)
                 .WithIterationCount(9)
                 .WithIterationTime(TimeInterval.FromMilliseconds(150))
