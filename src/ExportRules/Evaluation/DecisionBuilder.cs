@@ -24,7 +24,8 @@ internal static class DecisionBuilder
                 outcome is Outcome.LicenseRequired
                     ? LicenseId(policy, combined.Strict.License)
                     : null,
-            Usable = outcome is Outcome.LicenseRequired ? Usable(assessment.Facts, held) : null,
+            Usable =
+                outcome is Outcome.LicenseRequired ? Usable(policy, assessment.Facts, held) : null,
             Licenses = statuses,
             Basis = Basis(policy, combined),
             Exemption = outcome is Outcome.NoLicenseRequired ? combined.Strict.Exemption : null,
@@ -58,18 +59,23 @@ internal static class DecisionBuilder
         return policy.BasisIds(answer.Remaining != 0 ? answer.Remaining : answer.Required);
     }
 
-    private static UsableLicense? Usable(FactSet facts, IReadOnlyList<HeldLicenseResult> held)
+    private static UsableLicense? Usable(
+        CompiledPolicy policy,
+        FactSet facts,
+        IReadOnlyList<HeldLicenseResult> held
+    )
     {
         // Of several that cover, the least burdensome type, then the one that was stated first.
-        for (var index = 0; index < held.Count; index++)
-        {
-            if (held[index].Covers)
-            {
-                var license = facts.Licenses![index];
-                return new(license.Type!, license.Number, license.From, license.To);
-            }
-        }
-        return null;
+        var covering = policy
+            .Version.RuleSet.LicenseTypes.SelectMany(type =>
+                held.Zip(facts.Licenses ?? [])
+                    .Where(pair => pair.First.Covers && pair.Second.Type == type.Id)
+            )
+            .Select(pair => pair.Second)
+            .FirstOrDefault();
+        return covering is null
+            ? null
+            : new(covering.Type!, covering.Number, covering.From, covering.To);
     }
 
     private static IReadOnlyList<Obligation> Obligations(Assessment assessment)

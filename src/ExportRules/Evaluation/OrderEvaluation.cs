@@ -14,10 +14,11 @@ internal static class OrderEvaluation
     {
         var bound = BindAll(engine.RuleSet, order);
         // A first pass tells under which entry each line falls; the totals do not change that.
-        var entries = bound.Select(line => Entries(engine, line, options)).ToList();
-        for (var index = 0; index < bound.Count; index++)
+        var entries = bound.Select(line => engine.Evaluate(line, options).Entries).ToList();
+        var totals = bound.Select((_, index) => Total(bound, entries, index)).ToList();
+        foreach (var (line, total) in bound.Zip(totals))
         {
-            AddTotal(bound, entries, index);
+            line.Facts[BuiltInFacts.ContractTotal] = total;
         }
         var decisions = bound.Select(line => engine.Evaluate(line, options)).ToList();
         return new(order.Id, Overall(decisions), License(engine.RuleSet, decisions), decisions);
@@ -49,39 +50,38 @@ internal static class OrderEvaluation
             : bound;
     }
 
-    private static string Entries(
-        ExportRulesEngine engine,
-        BoundTransaction line,
-        EvaluationOptions? options
-    ) => string.Join('\u001f', engine.Evaluate(line, options).Entries);
-
     /// <summary>
-    /// The total of a line's entry is the sum of the lines with the same entry and currency. Where one of those has
-    /// no value, the total is unknown. A total that a line states itself stands if it is larger.
+    /// The total of a line is the sum of the lines that share an entry with it. Where one of those has no value, or
+    /// another currency, the total is unknown. A larger total that any of them states for the contract stands.
     /// </summary>
-    private static void AddTotal(List<BoundTransaction> lines, List<string> entries, int index)
+    private static FactValue Total(
+        List<BoundTransaction> lines,
+        List<IReadOnlyList<string>> entries,
+        int index
+    )
     {
-        var facts = lines[index].Facts;
-        var currency = facts[BuiltInFacts.Currency];
+        var currency = lines[index].Facts[BuiltInFacts.Currency];
         var total = 0m;
-        foreach (var (line, entry) in lines.Zip(entries))
+        var stated = 0m;
+        for (var other = 0; other < lines.Count; other++)
         {
-            if (entry != entries[index])
+            if (other != index && !entries[other].Intersect(entries[index]).Any())
             {
                 continue;
             }
-            var value = line.Facts["item.value"];
-            if (!value.IsSupplied || line.Facts[BuiltInFacts.Currency] != currency)
+            var facts = lines[other].Facts;
+            var value = facts["item.value"];
+            if (!value.IsSupplied || facts[BuiltInFacts.Currency] != currency)
             {
-                facts[BuiltInFacts.ContractTotal] = default;
-                return;
+                return default;
             }
             total += value.Number;
+            if (facts[BuiltInFacts.ContractTotal] is { IsSupplied: true } whole)
+            {
+                stated = Math.Max(stated, whole.Number);
+            }
         }
-        var stated = facts[BuiltInFacts.ContractTotal];
-        facts[BuiltInFacts.ContractTotal] = FactValue.Of(
-            stated.IsSupplied ? Math.Max(stated.Number, total) : total
-        );
+        return FactValue.Of(Math.Max(stated, total));
     }
 
     private static Outcome Overall(List<Decision> decisions) =>
