@@ -16,6 +16,7 @@ internal static class CommandHost
             {
                 EvaluateCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
+                SchemaCommand.Create(terminal),
                 TestCommand.Create(terminal),
             },
         };

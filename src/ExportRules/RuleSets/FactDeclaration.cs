@@ -47,4 +47,7 @@ public sealed record FactDeclaration
 
     /// <summary>The place in the rule set's catalog.</summary>
     public int Index { get; init; } = -1;
+
+    /// <summary>Whether a rule set can say which names of a built-in fact it knows.</summary>
+    internal bool CanHaveKnownNames => Type is FactType.Text or FactType.Texts && !IsDerived;
 }

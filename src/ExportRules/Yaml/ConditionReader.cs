@@ -168,7 +168,8 @@ internal sealed class ConditionReader(
             : null;
     }
 
-    private static bool Fits(Operator operation, FactType type) =>
+    /// <summary>Whether a test makes sense for what a fact holds.</summary>
+    internal static bool Fits(Operator operation, FactType type) =>
         operation switch
         {
             Operator.Within => type is FactType.Entry or FactType.Entries or FactType.Hs,
@@ -262,14 +263,7 @@ internal sealed class ConditionReader(
             );
             return null;
         }
-        var kind = fact.Type switch
-        {
-            FactType.Country or FactType.Countries => "country",
-            FactType.Entry or FactType.Entries => "entry",
-            FactType.Hs => "hs",
-            _ => "text",
-        };
-        if (list.Of != kind)
+        if (list.Of != ListKind(fact.Type))
         {
             bag.Error(
                 DiagnosticCodes.ListKind,
@@ -280,6 +274,16 @@ internal sealed class ConditionReader(
         }
         return new() { List = id };
     }
+
+    /// <summary>Which kind of list a fact can be looked up in.</summary>
+    internal static string ListKind(FactType type) =>
+        type switch
+        {
+            FactType.Country or FactType.Countries => "country",
+            FactType.Entry or FactType.Entries => "entry",
+            FactType.Hs => "hs",
+            _ => "text",
+        };
 
     private Operand? FactOperand(YamlMapping reference, string path)
     {

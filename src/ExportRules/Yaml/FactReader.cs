@@ -25,11 +25,7 @@ internal static class FactReader
         if (builtIn is not null)
         {
             fact = builtIn with { Known = known, Location = map.Location };
-            if (
-                known.Count == 0
-                || builtIn.Type is not (FactType.Text or FactType.Texts)
-                || builtIn.IsDerived
-            )
+            if (known.Count == 0 || !builtIn.CanHaveKnownNames)
             {
                 map.Bag.Error(
                     DiagnosticCodes.DuplicateId,
