@@ -1,3 +1,4 @@
+using ExportRules.Compilation;
 using ExportRules.Evaluation;
 using ExportRules.Input;
 using ExportRules.RuleSets;
@@ -11,14 +12,27 @@ namespace ExportRules;
 /// </remarks>
 public sealed class ExportRulesEngine : IExportRulesEngine
 {
-    private readonly PolicyCache cache;
+    private readonly Func<PolicyVersion, CompiledPolicy> policies;
+    private readonly Action<Assessment>? assessed;
 
     /// <summary>Creates an engine for a rule set.</summary>
     public ExportRulesEngine(RuleSet ruleSet)
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        cache = new();
+        policies = new PolicyCache().Get;
+    }
+
+    /// <summary>An engine that looks up its policies elsewhere and lets each assessment be seen, for coverage and mutation.</summary>
+    internal ExportRulesEngine(
+        RuleSet ruleSet,
+        Func<PolicyVersion, CompiledPolicy> policies,
+        Action<Assessment>? assessed
+    )
+    {
+        RuleSet = ruleSet;
+        this.policies = policies;
+        this.assessed = assessed;
     }
 
     /// <inheritdoc/>
@@ -50,7 +64,9 @@ public sealed class ExportRulesEngine : IExportRulesEngine
         options ??= Defaults;
         var version = PolicyChoice.Choose(RuleSet, bound, options);
         var facts = Assumptions.Apply(bound, options.Assumptions);
-        var decision = DecisionBuilder.Build(cache.Get(version).Run(facts));
+        var assessment = policies(version).Run(facts);
+        assessed?.Invoke(assessment);
+        var decision = DecisionBuilder.Build(assessment);
         return options.PolicyDate is null
             ? ContractDateCheck.Add(this, decision, bound, version, options)
             : decision;

@@ -25,13 +25,45 @@ internal static class TestCommand
             Description = "run only the cases whose sentence or file holds this text",
             HelpName = "TEXT",
         };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "say which rules, tests, dates and thresholds no case exercises",
+        };
+        var mutate = new Option<bool>("--mutate")
+        {
+            Description = "change the rules in small ways and say which changes no case notices",
+        };
+        var threshold = new Option<decimal?>("--threshold")
+        {
+            Description =
+                "fail where less than this percentage is covered (--coverage) or killed (--mutate)",
+            HelpName = "N",
+        };
         var format = OutputFormat.Create(OutputFormat.Text, OutputFormat.Json, Junit);
         var command = new Command("test", "Run the cases of a rule set.")
         {
             folder,
             filter,
+            coverage,
+            mutate,
+            threshold,
             format,
         };
+        command.Validators.Add(result =>
+        {
+            if (
+                result.GetValue(threshold) is not null
+                && !result.GetValue(coverage)
+                && !result.GetValue(mutate)
+            )
+            {
+                result.AddError("--threshold needs --coverage or --mutate");
+            }
+            if (result.GetValue(threshold) is < 0 or > 100)
+            {
+                result.AddError("--threshold is a percentage from 0 to 100");
+            }
+        });
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!;
@@ -39,7 +71,13 @@ internal static class TestCommand
             {
                 throw new WrongUseException($"there is no folder `{path}`");
             }
-            var options = new TestOptions { Filter = parsed.GetValue(filter) };
+            var options = new TestOptions
+            {
+                Filter = parsed.GetValue(filter),
+                WithCoverage = parsed.GetValue(coverage),
+                WithMutation = parsed.GetValue(mutate),
+                Threshold = parsed.GetValue(threshold),
+            };
             return Report(TestRun.Run(path, options), parsed.GetValue(format)!, terminal);
         });
         return command;

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ExportRules.Formatting;
+using ExportRules.Testing.Coverage;
+using ExportRules.Testing.Mutation;
 using ExportRules.Testing.Running;
 
 namespace ExportRules.Testing.Reports;
@@ -54,6 +56,54 @@ internal static class JsonReport
         foreach (var outcome in suite.Outcomes)
         {
             Write(json, suite, outcome);
+        }
+        json.WriteEndArray();
+        if (suite.Coverage is { } coverage)
+        {
+            Write(json, coverage);
+        }
+        if (suite.Mutation is { } mutation)
+        {
+            Write(json, mutation);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CoverageReport coverage)
+    {
+        json.WriteStartObject("coverage");
+        json.WriteNumber("covered", coverage.Covered);
+        json.WriteNumber("points", coverage.Points.Count);
+        json.WriteNumber("percent", coverage.Percent);
+        json.WriteStartArray("missing");
+        foreach (var point in coverage.Missing)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", point.Kind);
+            json.WriteString("rule", point.Rule);
+            Place(json, point.Location);
+            json.WriteString("text", point.Text);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MutationReport mutation)
+    {
+        json.WriteStartObject("mutation");
+        json.WriteNumber("killed", mutation.Killed);
+        json.WriteNumber("mutants", mutation.Mutants.Count);
+        json.WriteNumber("percent", mutation.Percent);
+        json.WriteStartArray("survivors");
+        foreach (var mutant in mutation.Mutants.Where(mutant => !mutant.IsKilled))
+        {
+            json.WriteStartObject();
+            json.WriteString("mutant", mutant.Id);
+            Place(json, mutant.Location);
+            json.WriteNumber("cases", mutant.Concerned);
+            json.WriteString("accepted", mutant.Reason);
+            json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();

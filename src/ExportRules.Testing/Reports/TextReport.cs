@@ -1,4 +1,7 @@
+using ExportRules.Testing.Coverage;
+using ExportRules.Testing.Mutation;
 using ExportRules.Testing.Running;
+using static System.FormattableString;
 
 namespace ExportRules.Testing.Reports;
 
@@ -18,7 +21,56 @@ internal static class TextReport
             {
                 writer.WriteLine(Count(suite));
             }
+            if (suite.Coverage is { } coverage)
+            {
+                Write(writer, suite, coverage);
+            }
+            if (suite.Mutation is { } mutation)
+            {
+                Write(writer, suite, mutation);
+            }
         }
+    }
+
+    private static void Write(TextWriter writer, SuiteReport suite, CoverageReport coverage)
+    {
+        foreach (var point in coverage.Missing)
+        {
+            writer.WriteLine(
+                $"{suite.Failures!.Place(point.Location)}: {point.Rule}: {point.Text}"
+            );
+        }
+        writer.WriteLine(
+            Invariant(
+                $"coverage: {coverage.Covered} of {coverage.Points.Count} points, {coverage.Percent} %"
+            )
+        );
+        foreach (var (kind, title) in CoverageKinds.All)
+        {
+            var points = coverage.Points.Where(point => point.Kind == kind).ToList();
+            writer.WriteLine(
+                Invariant($"  {title}: {points.Count(point => point.IsCovered)} of {points.Count}")
+            );
+        }
+    }
+
+    private static void Write(TextWriter writer, SuiteReport suite, MutationReport mutation)
+    {
+        foreach (var mutant in mutation.Survivors)
+        {
+            var reached =
+                mutant.Concerned == 0
+                    ? "no case reaches it"
+                    : Invariant($"{mutant.Concerned} cases reach it, none fails");
+            writer.WriteLine(
+                $"{suite.Failures!.Place(mutant.Location)}: survivor: {mutant.Id} ({reached})"
+            );
+        }
+        writer.WriteLine(
+            Invariant(
+                $"mutants: {mutation.Killed} of {mutation.Mutants.Count} killed, {mutation.Percent} %, {mutation.Survivors.Count()} survive, {mutation.Accepted.Count()} accepted"
+            )
+        );
     }
 
     private static string Count(SuiteReport suite)

@@ -1,3 +1,6 @@
+using ExportRules.Testing.Coverage;
+using ExportRules.Testing.Mutation;
+
 namespace ExportRules.Testing.Running;
 
 /// <summary>What came of the cases of one rule set.</summary>
@@ -16,6 +19,10 @@ internal sealed record SuiteReport
 
     /// <summary>Prints failures; null where nothing was run.</summary>
     public FailureText? Failures { get; init; }
+
+    public CoverageReport? Coverage { get; init; }
+
+    public MutationReport? Mutation { get; init; }
 
     public IEnumerable<Diagnostic> Errors =>
         Diagnostics.Where(diagnostic => diagnostic.Severity is Severity.Error);

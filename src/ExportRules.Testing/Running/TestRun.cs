@@ -50,21 +50,11 @@ internal static class TestRun
         {
             return new() { Folder = folder, Diagnostics = diagnostics };
         }
-        var runner = new CaseRunner(cases.Engine);
-        return new()
-        {
-            Folder = folder,
-            RuleSet = cases.RuleSet.Id,
-            Diagnostics = diagnostics,
-            Failures = cases.Failures,
-            Outcomes =
-            [
-                .. cases
-                    .Select(one => one.Source)
-                    .Where(one => Matches(one, options.Filter))
-                    .Select(runner.Run),
-            ],
-        };
+        var chosen = cases
+            .Select(one => one.Source)
+            .Where(one => Matches(one, options.Filter))
+            .ToList();
+        return new AnalyzedSuite(cases, folder, options).Run(chosen, diagnostics);
     }
 
     private static bool Matches(Case one, string? filter) =>

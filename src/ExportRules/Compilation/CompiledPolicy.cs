@@ -9,7 +9,11 @@ internal sealed class CompiledPolicy
 {
     private readonly ISessionFactory factory;
 
-    private CompiledPolicy(PolicyVersion version, ISessionFactory factory)
+    private CompiledPolicy(
+        PolicyVersion version,
+        ISessionFactory factory,
+        CompiledPolicy? origin = null
+    )
     {
         Version = version;
         this.factory = factory;
@@ -23,7 +27,7 @@ internal sealed class CompiledPolicy
         Rules =
         [
             .. version.Rules.Select(
-                (rule, index) => Bind(rule, index, binder, overriders[rule.Id])
+                (rule, index) => Bind(rule, index, binder, overriders[rule.Id], origin)
             ),
         ];
         Stages =
@@ -32,10 +36,18 @@ internal sealed class CompiledPolicy
                 .Select(stage => Rules.Where(rule => rule.Rule.Rule.Stage == stage).ToArray()),
         ];
         Order = OverrideOrder.Of(Rules);
-        Tables = [.. version.Tables.Select(table => new BoundTable(table, ruleSet.Facts))];
-        NotInForce = [.. version.RulesNotInForce.Select(rule => Bind(rule, -1, binder, []))];
+        Tables =
+            origin is not null && origin.Version.Tables == version.Tables
+                ? origin.Tables
+                : [.. version.Tables.Select(table => new BoundTable(table, ruleSet.Facts))];
+        NotInForce =
+            origin?.NotInForce
+            ?? [.. version.RulesNotInForce.Select(rule => Bind(rule, -1, binder, [], null))];
         LicenseTypeCount = ruleSet.LicenseTypes.Count;
-        Candidates = CandidateRegister.Of(version);
+        Candidates =
+            origin is not null && origin.Version.Tables == version.Tables
+                ? origin.Candidates
+                : CandidateRegister.Of(version);
     }
 
     public PolicyVersion Version { get; }
@@ -61,6 +73,9 @@ internal sealed class CompiledPolicy
     /// <summary>Compiles a version; its transactions run in sessions of the factory.</summary>
     public static CompiledPolicy Compile(PolicyVersion version, ISessionFactory factory) =>
         new(version, factory);
+
+    /// <summary>Compiles a version in which little is changed against this one; what did not change is not bound again.</summary>
+    public CompiledPolicy With(PolicyVersion changed) => new(changed, factory, this);
 
     /// <summary>Runs the five stages on one transaction.</summary>
     public Assessment Run(FactSet facts)
@@ -96,9 +111,14 @@ internal sealed class CompiledPolicy
         RuleInForce rule,
         int index,
         ConditionBinder binder,
-        IEnumerable<int> overriders
+        IEnumerable<int> overriders,
+        CompiledPolicy? origin
     )
     {
+        if (origin is not null && Unchanged(rule, binder, origin) is { } bound)
+        {
+            return bound.At(index, [.. overriders.Order()]);
+        }
         var when = binder.Bind(rule.Version.When);
         var tests = new List<BoundTest>();
         when.CollectTests(tests);
@@ -114,6 +134,20 @@ internal sealed class CompiledPolicy
             Overriders = [.. overriders.Order()],
         };
     }
+
+    private static CompiledRule? Unchanged(
+        RuleInForce rule,
+        ConditionBinder binder,
+        CompiledPolicy origin
+    ) =>
+        Array.Find(origin.Rules, bound => ReferenceEquals(bound.Rule, rule)) is { } found
+        && Array.TrueForAll(
+            found.Tests,
+            test =>
+                test.Source.Operand.List is not { } list || binder.HasSameList(list, origin.Version)
+        )
+            ? found
+            : null;
 
     private static uint Mask(RuleSet ruleSet, Conclusion conclusion) =>
         conclusion.Kind switch

@@ -26,6 +26,20 @@ internal sealed class CompiledRule
     /// <summary>What every trace says of the rule, whatever became of it.</summary>
     public required TraceEntry Template { get; init; }
 
+    /// <summary>The same rule at a place among other rules.</summary>
+    public CompiledRule At(int index, int[] overriders) =>
+        new()
+        {
+            Rule = Rule,
+            Index = index,
+            When = When,
+            Tests = Tests,
+            Template = Template,
+            Kind = Kind,
+            Mask = Mask,
+            Overriders = overriders,
+        };
+
     public string? Entry => Kind is ConclusionKind.Classify ? Rule.Version.Then!.Values[0] : null;
 
     public bool IsInferred => Rule.Version.Confidence is Confidence.Inferred;

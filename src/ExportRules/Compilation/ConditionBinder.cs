@@ -9,6 +9,10 @@ internal sealed class ConditionBinder(PolicyVersion version)
 
     public RuleSet RuleSet => version.RuleSet;
 
+    /// <summary>Whether a list is the very same in another version, so that a test on it need not be bound again.</summary>
+    public bool HasSameList(string id, PolicyVersion other) =>
+        ReferenceEquals(version.Lists.GetValueOrDefault(id), other.Lists.GetValueOrDefault(id));
+
     public BoundCondition Bind(Condition condition) =>
         condition switch
         {

@@ -66,6 +66,7 @@ internal static class DiagnosticCodes
     public const string CaseShape = "ER0308";
     public const string NoCaseMatches = "ER0309";
     public const string StaleSurvivor = "ER0310";
+    public const string BelowThreshold = "ER0311";
 
     // Transactions
     public const string JsonSyntax = "ER0501";

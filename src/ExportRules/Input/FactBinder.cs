@@ -130,11 +130,7 @@ internal sealed class FactBinder(RuleSet ruleSet)
             case FactType.Words when value.Kind is FactKind.Texts:
                 return Each(value, (text, place) => Word(fact, text, location, place), path);
             case FactType.Texts when value.Kind is FactKind.Texts:
-                return Each(
-                    value,
-                    (text, place) => Text(fact, text, location, place)?.Text,
-                    path
-                );
+                return Each(value, (text, place) => Text(fact, text, location, place)?.Text, path);
             case FactType.Countries when value.Kind is FactKind.Texts:
                 return Each(value, (text, place) => Country(text, location, place), path);
             case FactType.Entries when value.Kind is FactKind.Texts:

@@ -51,6 +51,26 @@ public sealed class PolicyVersion
         digest = new(() => CanonicalForm.Digest(this));
     }
 
+    private PolicyVersion(
+        PolicyVersion origin,
+        ImmutableArray<RuleInForce> rules,
+        FrozenDictionary<string, ListInForce> lists,
+        ImmutableArray<TableInForce> tables
+    )
+    {
+        RuleSet = origin.RuleSet;
+        From = origin.From;
+        Until = origin.Until;
+        Name = origin.Name;
+        Id = origin.Id;
+        Acts = origin.Acts;
+        RulesNotInForce = origin.RulesNotInForce;
+        Rules = rules;
+        Lists = lists;
+        Tables = tables;
+        digest = new("changed:" + origin.Digest);
+    }
+
     /// <summary>The rule set it belongs to.</summary>
     public RuleSet RuleSet { get; }
 
@@ -86,6 +106,13 @@ public sealed class PolicyVersion
 
     /// <summary>Rules that the version does not have, each with the version of it that is nearest in time.</summary>
     internal ImmutableArray<RuleInForce> RulesNotInForce { get; }
+
+    /// <summary>A copy in which some of the law is changed. It is no law of any day, and its digest says so.</summary>
+    internal PolicyVersion With(
+        ImmutableArray<RuleInForce>? rules = null,
+        FrozenDictionary<string, ListInForce>? lists = null,
+        ImmutableArray<TableInForce>? tables = null
+    ) => new(this, rules ?? Rules, lists ?? Lists, tables ?? Tables);
 
     private static RuleVersion? NotInForce(Rule rule, DateOnly from, Func<Act, bool> known)
     {
