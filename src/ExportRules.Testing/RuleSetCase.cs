@@ -33,12 +33,12 @@ public sealed class RuleSetCase
     }
 
     /// <summary>Runs the case, and throws where it does not hold.</summary>
-    /// <exception cref="CaseFailedException">The answer is not what the case expects.</exception>
+    /// <exception cref="ExpectationFailedException">The answer is not what the case expects.</exception>
     public void Assert()
     {
         if (Run() is { Failure: { } failure })
         {
-            throw new CaseFailedException(failure);
+            throw new ExpectationFailedException(failure);
         }
     }
 

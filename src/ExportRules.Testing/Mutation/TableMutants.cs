@@ -9,14 +9,15 @@ internal static class TableMutants
 {
     public static IEnumerable<Mutant> Of(RuleSet ruleSet)
     {
-        var tested = ruleSet
+        var tests = ruleSet
             .Rules.SelectMany(rule => rule.Versions)
-            .SelectMany(version => Facts(version.When))
-            .ToHashSet(StringComparer.Ordinal);
-        return ruleSet.Tables.SelectMany(table => Of(table, tested));
+            .SelectMany(version => Tests(version.When))
+            .SelectMany(test => Facts(test).Select(fact => (fact, test)))
+            .ToLookup(pair => pair.fact, pair => pair.test, StringComparer.Ordinal);
+        return ruleSet.Tables.SelectMany(table => Of(table, tests));
     }
 
-    private static IEnumerable<Mutant> Of(Table table, HashSet<string> tested)
+    private static IEnumerable<Mutant> Of(Table table, ILookup<string, TestCondition> tests)
     {
         foreach (var row in table.Rows.Where(row => !row.Deleted))
         {
@@ -25,9 +26,10 @@ internal static class TableMutants
             for (var index = 0; index < table.Columns.Count; index++)
             {
                 var column = table.Columns[index];
-                if (tested.Contains($"{table.As}.{column.Name}"))
+                var tested = tests[$"{table.As}.{column.Name}"].ToList();
+                if (tested.Count > 0)
                 {
-                    foreach (var value in Values(table, index, row.Values[index]))
+                    foreach (var value in Values(table, index, row.Values[index], tested))
                     {
                         var values = row.Values.ToArray();
                         values[index] = value;
@@ -46,7 +48,12 @@ internal static class TableMutants
         }
     }
 
-    private static IEnumerable<FactValue> Values(Table table, int column, FactValue value)
+    private static IEnumerable<FactValue> Values(
+        Table table,
+        int column,
+        FactValue value,
+        IReadOnlyList<TestCondition> tests
+    )
     {
         switch (value.Kind)
         {
@@ -58,30 +65,48 @@ internal static class TableMutants
                 yield return FactValue.Of(!value.Boolean);
                 break;
             case FactKind.Text:
-                // The next word that the column knows, so that each row changes to something else.
-                var words = table
-                    .Rows.Select(row => row.Deleted ? null : row.Values[column].Text)
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal)
-                    .ToList();
-                if (words.Count > 1)
+                if (NextWord(table, column, value.Text!, tests) is { } word)
                 {
-                    yield return FactValue.Of(
-                        words[(words.IndexOf(value.Text!) + 1) % words.Count]
-                    );
+                    yield return FactValue.Of(word);
                 }
                 break;
         }
     }
 
-    private static IEnumerable<string> Facts(Condition condition) =>
+    /// <summary>The next word of the column that some test tells from this one; another would be the same law.</summary>
+    private static string? NextWord(
+        Table table,
+        int column,
+        string word,
+        IReadOnlyList<TestCondition> tests
+    )
+    {
+        var words = table
+            .Rows.Select(row => row.Deleted ? null : row.Values[column].Text)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var own = words.IndexOf(word);
+        return words
+            .Skip(own + 1)
+            .Concat(words.Take(own))
+            .FirstOrDefault(other => tests.Any(test => Names(test, other) != Names(test, word)));
+    }
+
+    private static bool Names(TestCondition test, string word) =>
+        test.Operand.Values.Contains(FactValue.Of(word));
+
+    private static IEnumerable<TestCondition> Tests(Condition condition) =>
         condition switch
         {
-            AllCondition all => all.Parts.SelectMany(Facts),
-            AnyCondition any => any.Parts.SelectMany(Facts),
-            NotCondition not => Facts(not.Part),
-            TestCondition test => test.Operand.Fact is { } other ? [test.Fact, other] : [test.Fact],
+            AllCondition all => all.Parts.SelectMany(Tests),
+            AnyCondition any => any.Parts.SelectMany(Tests),
+            NotCondition not => Tests(not.Part),
+            TestCondition test => [test],
             _ => [],
         };
+
+    private static IEnumerable<string> Facts(TestCondition test) =>
+        test.Operand.Fact is { } other ? [test.Fact, other] : [test.Fact];
 }

@@ -16,7 +16,10 @@ internal sealed class FailureText(RuleSet ruleSet, string root)
         text.Append(CultureInfo.InvariantCulture, $"{Indent}at {Place(outcome.Case.Location)}\n");
         if (outcome.Decisions is [var first, ..])
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Indent}under {Policy(first.Policy)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Indent}under {DecisionExplanation.Of(first.Policy)}\n"
+            );
         }
         foreach (var difference in outcome.Differences)
         {
@@ -53,9 +56,6 @@ internal sealed class FailureText(RuleSet ruleSet, string root)
     private string Join(string file) =>
         root.Length == 0 ? file : Path.Combine(root, file).Replace('\\', '/');
 
-    private static string Policy(PolicyReference policy) =>
-        $"{policy.RuleSet} {policy.Version}{(policy.Name is null ? "" : $" ({policy.Name})")}";
-
     private IEnumerable<string> Explain(CaseOutcome outcome)
     {
         var lines = outcome.Differences.Select(difference => difference.Line).Distinct();
@@ -66,62 +66,15 @@ internal sealed class FailureText(RuleSet ruleSet, string root)
             {
                 yield return $"the answer of line {line}:";
             }
-            foreach (
-                var text in Explain(
-                    decision,
-                    [.. outcome.Differences.Where(difference => difference.Line == line)]
-                )
-            )
+            var asked = Asked(
+                decision,
+                [.. outcome.Differences.Where(difference => difference.Line == line)]
+            );
+            foreach (var text in DecisionExplanation.Of(decision, asked, Place))
             {
                 yield return text;
             }
         }
-    }
-
-    private IEnumerable<string> Explain(Decision decision, IReadOnlyList<Difference> differences)
-    {
-        var asked = Asked(decision, differences);
-        var traced = decision
-            .Trace.Where(entry =>
-                entry.IsDetermining
-                || asked.Contains(entry.Rule)
-                || (decision.Outcome is Outcome.Undetermined && entry.State is RuleState.Unknown)
-            )
-            .ToList();
-        if (traced.Count > 0)
-        {
-            yield return "because";
-        }
-        foreach (var entry in traced)
-        {
-            yield return Rule(entry);
-            // All tests of a met rule hold; only those that do not are news.
-            foreach (var test in entry.Tests.Where(test => test.Result != "met"))
-            {
-                yield return $"{Indent}  {test.Fact} {test.Operator} {test.Expected}: {test.Actual} ({test.Result})";
-            }
-        }
-        foreach (var rule in asked.Except(decision.Trace.Select(entry => entry.Rule)))
-        {
-            yield return $"{Indent}{"not traced", -11}{rule}: not in force on the day, or about another kind of item";
-        }
-        foreach (var note in decision.Notes)
-        {
-            yield return $"note: {note}";
-        }
-        if (decision.Missing.Count > 0)
-        {
-            yield return $"missing: {string.Join(", ", decision.Missing)}";
-        }
-    }
-
-    private string Rule(TraceEntry entry)
-    {
-        var overridden = entry.OverriddenBy is { Count: > 0 } by
-            ? $" by {string.Join(", ", by)}"
-            : "";
-        var place = entry.File is { } file ? $" ({Place(new(file, entry.Line, 1))})" : "";
-        return $"{Indent}{Words.Of(entry.State), -11}{entry.Rule}: {entry.Conclusion}{overridden}{place}";
     }
 
     /// <summary>The rules that the differences name, and those behind the license types that they name.</summary>
