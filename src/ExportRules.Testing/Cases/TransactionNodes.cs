@@ -192,8 +192,11 @@ internal sealed class TransactionNodes(RuleSet ruleSet, DiagnosticBag file)
             _ => Text(fact, node, path) is { } text ? FactValue.Of(text) : default,
         };
 
+    /// <summary>A quoted text is taken as it is, empty or not: what a transaction must not say is for the binder to tell.</summary>
     private string? Text(FactDeclaration fact, YamlNode node, string path) =>
-        IsCode(fact.Type) ? Codes.Quoted(node, path, file) : new TextReading(file).Text(node, path);
+        IsCode(fact.Type) ? Codes.Quoted(node, path, file)
+        : node is YamlScalar { IsPlain: false } quoted ? quoted.Value
+        : new TextReading(file).Text(node, path);
 
     /// <summary>By its looks; the binder says what does not fit the fact.</summary>
     private static FactValue Plain(string text) =>

@@ -12,7 +12,8 @@ public sealed class DecisionAssertionsTests
             .ShouldRestOn("acid-is-listed", "anyone-individual", "norway-individual-only")
             .ShouldHave("bulk", Availability.Unavailable);
         Decide("NO", 10, 2021).ShouldRequireNoLicense().ShouldRestOn("acid-is-free");
-        Decide("NO", null, 2021).ShouldBeUndetermined("item.attributes.concentration", "item.entries");
+        Decide("NO", null, 2021)
+            .ShouldBeUndetermined("item.attributes.concentration", "item.entries");
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class CaseReaderTests
     [InlineData("transaction: { item: { attributes: { concentration: \"49\" } } }", "ER0504", null)]
     [InlineData("transaction: { item: { attributes: { concentration: 149 } } }", "ER0510", null)]
     [InlineData("transaction: { date: 2020-02-30 }", "ER0506", null)]
+    [InlineData("transaction: { date: \"\" }", "ER0511", null)]
     [InlineData("transaction: { endUser: { developsWmd: no } }", "ER0504", null)]
     [InlineData("policy: firts-law", "ER0307", "did you mean `first-law`?")]
     [InlineData("known-at: yesterday", "ER0106", null)]

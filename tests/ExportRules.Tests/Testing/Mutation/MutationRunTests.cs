@@ -52,10 +52,7 @@ public sealed class MutationRunTests
 
         // Where a license is required, that the acid is cleared too changes nothing; and whoever needs a license may
         // have an individual one anyway.
-        report
-            .Survivors.Select(mutant => mutant.Id)
-            .Should()
-            .Equal(Equivalent);
+        report.Survivors.Select(mutant => mutant.Id).Should().Equal(Equivalent);
         report.Killed.Should().Be(17);
     }
 
@@ -92,8 +89,7 @@ public sealed class MutationRunTests
         using var small = new SmallRuleSet(WholeCases.Text);
         small.Write(
             "tests/survivors.yaml",
-            string.Concat(Equivalent.Select(mutant => $"\"{mutant}\": It changes nothing.
-"))
+            string.Concat(Equivalent.Select(mutant => $"\"{mutant}\": It changes nothing.\n"))
         );
 
         var suite = TestRun.Run(small.Folder, new() { WithMutation = true, Threshold = 100 })[0];
