@@ -1,4 +1,5 @@
 using System.Reflection;
+using ExportRules.Evaluation;
 using ExportRules.RuleSets;
 using ExportRules.Yaml;
 
@@ -38,7 +39,11 @@ public static class BuiltInRuleSets
         ];
     }
 
-    private static RuleSet Load(string name) => RuleSetLoader.LoadFiles(Files(name)).OrThrow();
+    private static RuleSet Load(string name)
+    {
+        PolicyCache.Prepare();
+        return RuleSetLoader.LoadFiles(Files(name)).OrThrow();
+    }
 
     private static byte[] Read(Assembly assembly, string resource)
     {

@@ -15,6 +15,10 @@ internal sealed class PolicyCache
         StringComparer.Ordinal
     );
 
+    /// <summary>Builds what all policies share on another thread, while the caller loads its first rule set.</summary>
+    /// <remarks>A failure is kept and thrown where the sessions are needed.</remarks>
+    public static void Prepare() => _ = Task.Run(() => Sessions.Value);
+
     public CompiledPolicy Get(PolicyVersion version) =>
         compiled
             .GetOrAdd(

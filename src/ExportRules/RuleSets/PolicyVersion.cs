@@ -8,6 +8,7 @@ namespace ExportRules.RuleSets;
 /// <remarks>Immutable and safe to share between threads.</remarks>
 public sealed class PolicyVersion
 {
+    private readonly Lazy<PolicyContent> content;
     private readonly Lazy<string> digest;
 
     internal PolicyVersion(
@@ -23,51 +24,19 @@ public sealed class PolicyVersion
         Until = until;
         Name = name;
         Id = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Rules =
-        [
-            .. ruleSet
-                .Rules.Select(rule =>
-                    (
-                        rule,
-                        version: rule.Versions.LastOrDefault(v => v.From <= from && known(v.Act))
-                    )
-                )
-                .Where(pair => pair.version is { Repealed: false })
-                .Select(pair => new RuleInForce(pair.rule, pair.version!)),
-        ];
-        RulesNotInForce =
-        [
-            .. ruleSet
-                .Rules.Select(rule => (rule, version: NotInForce(rule, from, known)))
-                .Where(pair => pair.version is not null)
-                .Select(pair => new RuleInForce(pair.rule, pair.version!)),
-        ];
-        Lists = ruleSet
-            .Lists.Select(list => ListResolver.Resolve(list, from, known))
-            .OfType<ListInForce>()
-            .ToFrozenDictionary(list => list.List.Id, StringComparer.Ordinal);
-        Tables = [.. ruleSet.Tables.Select(table => new TableInForce(table, from, known))];
-        Acts = [.. ruleSet.Acts.Where(act => act.From == from && known(act))];
+        // A rule set has dozens of versions and a process asks for few: what stands in one is gathered when it is read.
+        content = new(() => PolicyContent.Of(ruleSet, from, known));
         digest = new(() => CanonicalForm.Digest(this));
     }
 
-    private PolicyVersion(
-        PolicyVersion origin,
-        ImmutableArray<RuleInForce> rules,
-        FrozenDictionary<string, ListInForce> lists,
-        ImmutableArray<TableInForce> tables
-    )
+    private PolicyVersion(PolicyVersion origin, PolicyContent changed)
     {
         RuleSet = origin.RuleSet;
         From = origin.From;
         Until = origin.Until;
         Name = origin.Name;
         Id = origin.Id;
-        Acts = origin.Acts;
-        RulesNotInForce = origin.RulesNotInForce;
-        Rules = rules;
-        Lists = lists;
-        Tables = tables;
+        content = new(changed);
         digest = new("changed:" + origin.Digest);
     }
 
@@ -87,16 +56,16 @@ public sealed class PolicyVersion
     public DateOnly? Until { get; }
 
     /// <summary>The acts that come into force with it.</summary>
-    public ImmutableArray<Act> Acts { get; }
+    public ImmutableArray<Act> Acts => content.Value.Acts;
 
     /// <summary>The rules in force, in the order of stage and id.</summary>
-    public ImmutableArray<RuleInForce> Rules { get; }
+    public ImmutableArray<RuleInForce> Rules => content.Value.Rules;
 
     /// <summary>The lists in force, by id. A list of the rule set that is not here is not known for this version.</summary>
-    public FrozenDictionary<string, ListInForce> Lists { get; }
+    public FrozenDictionary<string, ListInForce> Lists => content.Value.Lists;
 
     /// <summary>The tables with their rows in force, in the order of their ids.</summary>
-    public ImmutableArray<TableInForce> Tables { get; }
+    public ImmutableArray<TableInForce> Tables => content.Value.Tables;
 
     /// <summary>
     /// <c>sha256:</c> and the digest of everything that decides or explains in this version, in a canonical form:
@@ -105,27 +74,21 @@ public sealed class PolicyVersion
     public string Digest => digest.Value;
 
     /// <summary>Rules that the version does not have, each with the version of it that is nearest in time.</summary>
-    internal ImmutableArray<RuleInForce> RulesNotInForce { get; }
+    internal ImmutableArray<RuleInForce> RulesNotInForce => content.Value.RulesNotInForce;
 
     /// <summary>A copy in which some of the law is changed. It is no law of any day, and its digest says so.</summary>
     internal PolicyVersion With(
         ImmutableArray<RuleInForce>? rules = null,
         FrozenDictionary<string, ListInForce>? lists = null,
         ImmutableArray<TableInForce>? tables = null
-    ) => new(this, rules ?? Rules, lists ?? Lists, tables ?? Tables);
-
-    private static RuleVersion? NotInForce(Rule rule, DateOnly from, Func<Act, bool> known)
-    {
-        var current = rule.Versions.LastOrDefault(version =>
-            version.From <= from && known(version.Act)
+    ) =>
+        new(
+            this,
+            content.Value with
+            {
+                Rules = rules ?? Rules,
+                Lists = lists ?? Lists,
+                Tables = tables ?? Tables,
+            }
         );
-        return current switch
-        {
-            null => rule.Versions.FirstOrDefault(version => !version.Repealed),
-            { Repealed: true } => rule.Versions.Last(version =>
-                version.From < current.From && !version.Repealed
-            ),
-            _ => null,
-        };
-    }
 }

@@ -32,6 +32,13 @@ internal sealed class DiagnosticBag
             new(code, Severity.Warning, location, message) { Hint = hint, Path = path }
         );
 
+    /// <summary>Takes over what another bag holds.</summary>
+    public void Add(DiagnosticBag other)
+    {
+        HasErrors |= other.HasErrors;
+        diagnostics.AddRange(other.diagnostics);
+    }
+
     /// <summary>Everything found, in the order of files, lines and columns.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
         [

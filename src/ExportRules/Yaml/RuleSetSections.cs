@@ -20,19 +20,33 @@ internal sealed class RuleSetSections
 
     public static RuleSetSections Of(IReadOnlyList<RuleFile> files, bool single, DiagnosticBag bag)
     {
-        var sections = new RuleSetSections();
-        foreach (var file in files)
-        {
-            if (
-                YamlTextReader.Decode(file.Content.ToArray(), file.Path, bag) is { } text
-                && YamlReader.Read(text, file.Path, bag) is { } root
-            )
+        // Parsing is most of a load, and no file depends on another: each has a bag of its own until all are read.
+        var parsed = new (YamlNode? Root, DiagnosticBag Found)[files.Count];
+        Parallel.For(
+            0,
+            files.Count,
+            index =>
             {
-                sections.Add(root, file.Path, single, bag);
+                var found = new DiagnosticBag();
+                parsed[index] = (Parse(files[index], found), found);
+            }
+        );
+        var sections = new RuleSetSections();
+        for (var index = 0; index < files.Count; index++)
+        {
+            bag.Add(parsed[index].Found);
+            if (parsed[index].Root is { } root)
+            {
+                sections.Add(root, files[index].Path, single, bag);
             }
         }
         return sections;
     }
+
+    private static YamlNode? Parse(RuleFile file, DiagnosticBag bag) =>
+        YamlTextReader.Decode(file.Content.ToArray(), file.Path, bag) is { } text
+            ? YamlReader.Read(text, file.Path, bag)
+            : null;
 
     private void Add(YamlNode root, string file, bool single, DiagnosticBag bag)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using ExportRules.Evaluation;
-using ExportRules.Yaml;
 
 namespace ExportRules.Benchmarks.Japan;
 
@@ -41,7 +40,7 @@ internal static class ColdStart
     public static void Measure()
     {
         var watch = Stopwatch.StartNew();
-        var ruleSet = RuleSetLoader.LoadFiles(BuiltInRuleSets.Files("japan")).OrThrow();
+        var ruleSet = BuiltInRuleSets.Japan;
         var loaded = watch.Elapsed.TotalMilliseconds;
         var cache = new PolicyCache();
         cache.Get(ruleSet.At(new(2019, 7, 5)));
