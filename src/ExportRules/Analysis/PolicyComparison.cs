@@ -1,0 +1,239 @@
+using ExportRules.Evaluation;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Analysis;
+
+/// <summary>
+/// Finds every transaction that two policy versions answer differently. Exhaustive over the partition: where the
+/// diagrams of both answers are the same, nothing differs.
+/// </summary>
+internal sealed class PolicyComparison
+{
+    /// <summary>Pairs of values are numbers to this base.</summary>
+    private const int Base = 64;
+
+    private readonly PolicyVersion before;
+    private readonly PolicyVersion after;
+    private readonly AnalysisSpace space;
+    private readonly DiagramStore store;
+    private readonly Logic logic;
+    private readonly int pair;
+    private readonly int everyPair;
+    private readonly int valid;
+    private readonly List<(ItemCase Item, SymbolicAnswer Before, SymbolicAnswer After)> answers;
+
+    public PolicyComparison(PolicyVersion before, PolicyVersion after)
+    {
+        this.before = before;
+        this.after = after;
+        space = new([before, after]);
+        store = space.Store;
+        logic = space.Logic;
+        pair = store.Register(
+            static (left, right) => left == right ? 0 : 1 + (left * Base) + right
+        );
+        everyPair = store.Register(static (left, right) => 1 + (left * Base) + right);
+        valid = ValidPoints.Of(space);
+        var (old, young) = (space.Policy(before), space.Policy(after));
+        answers =
+        [
+            .. space.Partition.Items.All.Select(item =>
+                (item, old.Answer(item), young.Answer(item))
+            ),
+        ];
+    }
+
+    public AnalysisSpace Space => space;
+
+    /// <summary>The answers of both versions by item case; the tests hold them against the engine.</summary>
+    public IReadOnlyList<(ItemCase Item, SymbolicAnswer Before, SymbolicAnswer After)> Answers =>
+        answers;
+
+    public static PolicyDifference Of(PolicyVersion before, PolicyVersion after) =>
+        new PolicyComparison(before, after).Run();
+
+    public PolicyDifference Run()
+    {
+        var writer = new DifferenceWriter(
+            space,
+            before,
+            after,
+            ChangedFacts.Levels(space.Partition, before, after)
+        );
+        var regions = writer.Write([.. answers.SelectMany(Settled)]);
+        var open = writer.Write([.. Open()]);
+        return new()
+        {
+            From = DecisionBuilder.Reference(before),
+            To = DecisionBuilder.Reference(after),
+            Text = TextualComparison.Of(before, after),
+            Regions = regions,
+            OpenRegions = open,
+            Coverage = CoverageOf(writer.IsComplete),
+        };
+    }
+
+    /// <summary>Where any component of the answer differs, for one item case.</summary>
+    public int Differs(ItemCase item)
+    {
+        var (_, old, young) = answers.First(answer => answer.Item == item);
+        return Differs(old, young);
+    }
+
+    private int Differs(SymbolicAnswer old, SymbolicAnswer young) =>
+        Components(old, young)
+            .Aggregate(
+                Logic.No,
+                (any, component) =>
+                    logic.Or(
+                        any,
+                        logic.Map(
+                            store.Apply(pair, component.Before, component.After),
+                            value => IsChange(component.Index, value) ? Logic.True : Logic.False
+                        )
+                    )
+            );
+
+    /// <summary>A status that only one version states says no more than the outcomes do.</summary>
+    private static bool IsChange(int component, int value) =>
+        value != 0
+        && (
+            component < 0
+            || ((value - 1) / Base != StatusCode.NotStated
+                && (value - 1) % Base != StatusCode.NotStated)
+        );
+
+    private static IEnumerable<(int Index, int Before, int After)> Components(
+        SymbolicAnswer old,
+        SymbolicAnswer young
+    ) =>
+        old
+            .Statuses.Select((status, index) => (index, status, young.Statuses[index]))
+            .Prepend((-1, old.Code, young.Code))
+            .Where(component => component.Item2 != component.Item3);
+
+    private IEnumerable<DifferencePiece> Settled(
+        (ItemCase Item, SymbolicAnswer Before, SymbolicAnswer After) answer
+    )
+    {
+        var (item, old, young) = answer;
+        var settled = logic.And(logic.And(old.IsSettled, young.IsSettled), valid);
+        foreach (var component in Components(old, young))
+        {
+            var pairs = store.Apply(pair, component.Before, component.After);
+            foreach (var was in old.Present)
+            {
+                foreach (var becomes in young.Present)
+                {
+                    var within = logic.And(
+                        settled,
+                        logic.And(old.Alone(was, logic), young.Alone(becomes, logic))
+                    );
+                    foreach (
+                        var piece in Pieces(
+                            item,
+                            (was.Entry, becomes.Entry),
+                            component.Index,
+                            pairs,
+                            within,
+                            store.Apply(everyPair, component.Before, component.After)
+                        )
+                    )
+                    {
+                        yield return piece;
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<DifferencePiece> Pieces(
+        ItemCase item,
+        (string? Before, string? After) entries,
+        int component,
+        int pairs,
+        int within,
+        int everything
+    )
+    {
+        if (within == Logic.No)
+        {
+            yield break;
+        }
+        var inside = logic.Choose(within, pairs, DiagramStore.Constant(0));
+        foreach (var value in store.Values(inside).Where(value => IsChange(component, value)))
+        {
+            yield return new(
+                new(
+                    entries.Before,
+                    entries.After,
+                    component,
+                    (value - 1) / Base,
+                    (value - 1) % Base
+                ),
+                item,
+                logic.Is(inside, value),
+                within,
+                everything
+            );
+        }
+    }
+
+    /// <summary>Differences of transactions that leave facts out and that no completion of them shows.</summary>
+    private IEnumerable<DifferencePiece> Open()
+    {
+        var projection = new Projection(store, logic);
+        var shown = answers
+            .Select(answer =>
+                projection.Reaching(
+                    logic.And(
+                        logic.And(Differs(answer.Before, answer.After), valid),
+                        logic.And(answer.Before.IsSettled, answer.After.IsSettled)
+                    )
+                )
+            )
+            .ToList();
+        var anywhere = shown.Aggregate(Logic.No, logic.Or);
+        for (var index = 0; index < answers.Count; index++)
+        {
+            var (item, old, young) = answers[index];
+            var known = item.Entries.IsSupplied ? shown[index] : anywhere;
+            var rest = logic.Minus(logic.And(Differs(old, young), valid), known);
+            if (rest == Logic.No)
+            {
+                continue;
+            }
+            foreach (var component in Components(old, young))
+            {
+                foreach (
+                    var piece in Pieces(
+                        item,
+                        (item.Label, item.Label),
+                        component.Index,
+                        store.Apply(pair, component.Before, component.After),
+                        rest,
+                        store.Apply(everyPair, component.Before, component.After)
+                    )
+                )
+                {
+                    yield return piece;
+                }
+            }
+        }
+    }
+
+    private Coverage CoverageOf(bool isComplete) =>
+        new()
+        {
+            Facts = space.Partition.Domains.Count + 1,
+            Items = space.Partition.Items.All.Count,
+            Magnitude =
+                Math.Log10(space.Partition.Items.All.Count)
+                + space.Partition.Domains.Sum(domain => Math.Log10(domain.Classes.Count)),
+            Nodes = store.Count,
+            IsExhaustive = isComplete,
+            NotCovered = isComplete
+                ? []
+                : ["some regions need more boxes than are printed; those regions are listed in part"],
+        };
+}
