@@ -12,7 +12,10 @@ internal sealed record AnswerChange(string Of, string Before, string After)
         Of == Answer ? $"{Before} -> {After}" : $"{Of}: {Before} -> {After}";
 }
 
-/// <summary>A set of transactions that are answered differently, in the facts that changed rules test.</summary>
+/// <summary>
+/// A set of transactions that are answered differently, bounded in the ordinary facts that changed rules test. Every
+/// difference lies in some region, or comes to lie there when facts that bound it are supplied; inside its bounds a region may hold other answers, see <see cref="Except"/>.
+/// </summary>
 internal sealed record DifferenceRegion
 {
     /// <summary>The entries under which the item is decided; where the classification itself changed, before and after.</summary>
@@ -23,6 +26,12 @@ internal sealed record DifferenceRegion
 
     /// <summary>For each bounded fact, the values it may have, in words.</summary>
     public required IReadOnlyList<FactRange> Facts { get; init; }
+
+    /// <summary>
+    /// Empty for ordinary transactions. Otherwise the change happens only where exceptional grounds are stated: those
+    /// of the witness.
+    /// </summary>
+    public required IReadOnlyList<string> OnlyWith { get; init; }
 
     /// <summary>What changes here.</summary>
     public required IReadOnlyList<AnswerChange> Changes { get; init; }

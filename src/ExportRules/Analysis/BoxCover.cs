@@ -19,26 +19,35 @@ internal sealed class BoxCover(DiagramStore store, Logic logic)
         while (rest != Logic.No && boxes.Count < atMost)
         {
             var box = Largest(allowed, support, new PointSearch(store).Any(rest)!);
-            boxes.Add(Trim(box, set));
+            boxes.Add(Trim(box, set, domain));
             rest = logic.Minus(rest, box.Diagram(store));
         }
         return (boxes, rest == Logic.No);
     }
 
-    /// <summary>Leaves "not supplied" out where no point of the set is, so that nothing seems to be said about it.</summary>
-    private Box Trim(Box box, int set)
+    /// <summary>Keeps of each side the classes of which the box says something, and only the sides that leave something out.</summary>
+    private Box Trim(Box box, int set, int domain)
     {
-        var inside = logic.And(set, box.Diagram(store));
+        var diagram = box.Diagram(store);
+        var inside = logic.And(set, diagram);
         var sides = new Dictionary<int, bool[]>();
         foreach (var (level, side) in box.Sides)
         {
-            var open = new bool[side.Length];
-            open[0] = true;
-            var without = new Box([new(level, open)]).Diagram(store);
-            var isSaid = side[0] && logic.And(inside, without) != Logic.No;
-            sides[level] = [isSaid, .. side.Skip(1)];
+            var own = logic.And(domain, new Box(box.Sides.Where(other => other.Key != level)).Diagram(store));
+            var said = side.Select((held, index) => held && Holds(inside, level, index)).ToArray();
+            if (said.Where((held, index) => !held && Holds(own, level, index)).Any())
+            {
+                sides[level] = said;
+            }
         }
-        return new(sides.Where(pair => pair.Value.Skip(1).Contains(false)));
+        return new(sides);
+    }
+
+    private bool Holds(int set, int level, int index)
+    {
+        var side = new bool[store.Arity(level)];
+        side[index] = true;
+        return logic.And(set, new Box([new(level, side)]).Diagram(store)) != Logic.No;
     }
 
     private Box Largest(int set, IReadOnlyList<int> support, int[] point)

@@ -37,6 +37,38 @@ internal static class ChangedFacts
         return paths.Select(path => partition.Find(path)?.Level ?? -1).ToHashSet();
     }
 
+    /// <summary>
+    /// Facts that rules test only together with <c>given</c>: grounds that are left out in the ordinary case, such as
+    /// an exemption for a special purpose.
+    /// </summary>
+    public static IReadOnlySet<int> Exceptional(FactPartition partition)
+    {
+        var ordinary = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            var rule in partition
+                .Versions.SelectMany(version => version.Rules)
+                .Where(rule => rule.Rule.Stage is not Stage.Obligations)
+        )
+        {
+            var tests = TestUse.Tests(rule.Version.When).ToList();
+            var guarded = tests
+                .Where(test => test.Operator is Operator.Given)
+                .Select(test => test.Fact)
+                .ToHashSet(StringComparer.Ordinal);
+            ordinary.UnionWith(
+                tests
+                    .Where(test => !guarded.Contains(test.Fact))
+                    .SelectMany(test =>
+                        VariableOrder.Supplied(partition.RuleSet.Facts, partition.Versions, test)
+                    )
+            );
+        }
+        return partition
+            .Domains.Where(domain => !ordinary.Contains(domain.Fact.Path))
+            .Select(domain => domain.Level)
+            .ToHashSet();
+    }
+
     private static bool IsListChanged(
         TestCondition test,
         PolicyVersion before,

@@ -59,6 +59,7 @@ internal static class DifferenceJson
                 json.WriteEndObject();
             }
             json.WriteEndObject();
+            Texts(json, "onlyWith", region.OnlyWith);
             json.WriteStartArray("changes");
             foreach (var change in region.Changes)
             {

@@ -25,29 +25,66 @@ internal static class DifferenceText
         }
         text.Append("\nAnswers\n");
         var number = 0;
-        foreach (var region in difference.Regions.Concat(difference.OpenRegions))
+        foreach (var region in difference.Regions.Where(region => region.OnlyWith.Count == 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {++number}. {region.Item}\n");
-            foreach (var fact in region.Facts)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"     {fact.Fact}: {fact.Text}\n");
-            }
-            foreach (var change in region.Changes)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"     => {change}\n");
-            }
-            text.Append(CultureInfo.InvariantCulture, $"     by {Rules(region)}\n");
-            foreach (var exception in region.Except)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"     except {Exception(exception)}\n");
-            }
-            text.Append(CultureInfo.InvariantCulture, $"     witness {Json(region.Witness)}\n");
+            Full(text, ++number, region);
         }
+        if (difference.OpenRegions.Count > 0)
+        {
+            text.Append("\n  Only while facts are left out: no completion is answered differently\n");
+        }
+        foreach (var region in difference.OpenRegions)
+        {
+            Short(text, ++number, region);
+        }
+        var exceptional = difference.Regions.Where(region => region.OnlyWith.Count > 0).ToList();
+        if (exceptional.Count > 0)
+        {
+            text.Append("\n  Only on exceptional grounds, such as those named (witnesses: --format json)\n");
+        }
+        foreach (var region in exceptional)
+        {
+            Short(text, ++number, region);
+        }
+        text.Append('\n');
         foreach (var line in Closing(difference))
         {
             text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
         }
         return text.ToString();
+    }
+
+    private static IEnumerable<DifferenceRegion> All(PolicyDifference difference) =>
+        difference.Regions.Concat(difference.OpenRegions);
+
+    private static void Short(StringBuilder text, int number, DifferenceRegion region)
+    {
+        var where = region.Facts.Select(fact => $"{fact.Fact}: {fact.Text}").Prepend(region.Item);
+        var grounds =
+            region.OnlyWith.Count > 0 ? $"; with {string.Join(", ", region.OnlyWith)}" : "";
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  {number}. {string.Join("; ", where)}{grounds} => {string.Join("; ", region.Changes)}\n"
+        );
+    }
+
+    private static void Full(StringBuilder text, int number, DifferenceRegion region)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  {number}. {region.Item}\n");
+        foreach (var fact in region.Facts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"     {fact.Fact}: {fact.Text}\n");
+        }
+        foreach (var change in region.Changes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"     => {change}\n");
+        }
+        text.Append(CultureInfo.InvariantCulture, $"     by {Rules(region)}\n");
+        foreach (var exception in region.Except)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"     except {Exception(exception)}\n");
+        }
+        text.Append(CultureInfo.InvariantCulture, $"     witness {Json(region.Witness)}\n");
     }
 
     public static string Markdown(PolicyDifference difference)
@@ -61,11 +98,13 @@ internal static class DifferenceText
         if (difference.Regions.Count + difference.OpenRegions.Count > 0)
         {
             text.Append("| item | where | change | rules | except |\n|---|---|---|---|---|\n");
-            foreach (var region in difference.Regions.Concat(difference.OpenRegions))
+            foreach (var region in All(difference))
             {
                 var where = string.Join(
                     "<br>",
-                    region.Facts.Select(fact => $"`{fact.Fact}`: {Cell(fact.Text)}")
+                    region
+                        .Facts.Select(fact => $"`{fact.Fact}`: {Cell(fact.Text)}")
+                        .Concat(region.OnlyWith.Select(fact => $"only with `{fact}` or the like"))
                 );
                 var changes = string.Join(
                     "<br>",
@@ -93,7 +132,7 @@ internal static class DifferenceText
             }
         }
         text.Append("\n</details>\n\n<details><summary>Witnesses</summary>\n\n```json\n");
-        foreach (var region in difference.Regions.Concat(difference.OpenRegions))
+        foreach (var region in All(difference))
         {
             text.Append(Json(region.Witness)).Append('\n');
         }
@@ -137,12 +176,11 @@ internal static class DifferenceText
                     )
                     : ""
             );
-        yield return "An item with several entries is decided once for each; it differs only where one of them does. "
-            + (
-                difference.OpenRegions.Count == 0
-                    ? "A transaction that leaves facts out differs only where some completion of it does."
-                    : "The regions whose item is given as the exporter's classification are of transactions that leave facts out."
-            );
+        yield return "An item with several entries is decided once for each, and differs only where it does under one of them.";
+        if (difference.OpenRegions.Count == 0)
+        {
+            yield return "A transaction that leaves facts out is answered differently only where some completion of it is.";
+        }
         foreach (var gap in coverage.NotCovered)
         {
             yield return $"Not covered: {gap}.";

@@ -18,6 +18,30 @@ internal sealed class DifferenceWriter(
     private readonly Logic logic = space.Logic;
     private readonly RangeText ranges = new(space.Partition);
     private readonly Projection projection = new(space.Store, space.Logic);
+    private readonly IReadOnlySet<int> exceptional = ChangedFacts.Exceptional(space.Partition);
+    private readonly HashSet<int> bounds =
+    [
+        .. changedFacts.Except(ChangedFacts.Exceptional(space.Partition)),
+    ];
+    private readonly HashSet<int> places =
+    [
+        .. space
+            .Partition.Domains.Where(domain =>
+                domain.Fact.Path is BuiltInFacts.Destination or BuiltInFacts.Kind
+            )
+            .Select(domain => domain.Level)
+            .Intersect(changedFacts),
+    ];
+    private readonly int ordinary = new Box(
+        ChangedFacts
+            .Exceptional(space.Partition)
+            .Select(level =>
+            {
+                var side = new bool[space.Store.Arity(level)];
+                side[0] = true;
+                return new KeyValuePair<int, bool[]>(level, side);
+            })
+    ).Diagram(space.Store);
     private readonly BoxCover cover = new(space.Store, space.Logic);
 
     /// <summary>Whether every region was written whole.</summary>
@@ -26,23 +50,7 @@ internal sealed class DifferenceWriter(
     public IReadOnlyList<DifferenceRegion> Write(IReadOnlyList<DifferencePiece> pieces)
     {
         // A change of one entry, seen through the facts that changed rules test.
-        var changes = pieces
-            .GroupBy(piece => piece.Key)
-            .Select(group =>
-                (
-                    group.Key,
-                    Seen: projection.On(
-                        group.Aggregate(Logic.No, (all, piece) => logic.Or(all, piece.Region)),
-                        changedFacts
-                    ),
-                    Domain: projection.On(
-                        group.Aggregate(Logic.No, (all, piece) => logic.Or(all, piece.Within)),
-                        changedFacts
-                    ),
-                    Pieces: group.ToList()
-                )
-            )
-            .ToList();
+        var changes = pieces.GroupBy(piece => piece.Key).SelectMany(See).ToList();
         // Entries that change in the same way in the same region are one line.
         var merged = changes
             .GroupBy(change =>
@@ -51,7 +59,8 @@ internal sealed class DifferenceWriter(
                     change.Key.Before,
                     change.Key.After,
                     change.Seen,
-                    change.Domain
+                    change.Domain,
+                    change.IsExceptional
                 )
             )
             .Select(group =>
@@ -66,19 +75,25 @@ internal sealed class DifferenceWriter(
             .ToList();
         // So are changes of several components in the same region, as far as one witness shows them all.
         var regions = merged
-            .GroupBy(change => (
-                change.Key.Seen,
-                change.Key.Domain,
-                string.Join('\u001f', change.Entries)
-            ))
-            .SelectMany(group => group.Count() == 1 || Together([.. group.Select(g => g.First)]) is not null
-                ? new[] { group.ToList() }
-                : group.Select(single => new[] { single }.ToList()))
+            .GroupBy(change =>
+                (
+                    change.Key.Seen,
+                    change.Key.Domain,
+                    change.Key.IsExceptional,
+                    string.Join('\u001f', change.Entries)
+                )
+            )
+            .SelectMany(group =>
+                group.Count() == 1 || Together([.. group.Select(change => change.First)]) is not null
+                    ? [group.ToList()]
+                    : group.Select(single => new[] { single }.ToList())
+            )
             .ToList();
         return
         [
             .. regions
-                .OrderBy(region => region.Min(change => change.Key.Component))
+                .OrderBy(region => region[0].Key.IsExceptional)
+                .ThenBy(region => region.Min(change => change.Key.Component))
                 .ThenBy(region => region[0].Key.Before)
                 .ThenBy(region => region[0].Key.After)
                 .SelectMany(region =>
@@ -91,6 +106,61 @@ internal sealed class DifferenceWriter(
                 ),
         ];
     }
+
+    /// <summary>
+    /// One change in the ordinary facts: first without any exceptional ground, then what only such grounds add.
+    /// </summary>
+    private IEnumerable<(
+        DifferenceKey Key,
+        int Seen,
+        int Domain,
+        bool IsExceptional,
+        List<DifferencePiece> Pieces
+    )> See(IGrouping<DifferenceKey, DifferencePiece> group)
+    {
+        var seenBefore = Logic.No;
+        foreach (var isExceptional in new[] { false, true })
+        {
+            var part = isExceptional ? logic.Not(ordinary) : ordinary;
+            var pieces = group
+                .Select(piece =>
+                    piece with
+                    {
+                        Region = logic.And(piece.Region, part),
+                        Within = logic.And(piece.Within, part),
+                    }
+                )
+                .Where(piece => piece.Region != Logic.No)
+                .ToList();
+            // Exceptional grounds are many: what they add is bounded by where the item goes and what it is alone.
+            var kept = isExceptional ? places : bounds;
+            var seen = logic.Minus(
+                On(pieces, piece => piece.Region, kept),
+                projection.Reaching(projection.On(seenBefore, kept))
+            );
+            if (seen != Logic.No)
+            {
+                yield return (
+                    group.Key,
+                    seen,
+                    On(pieces, piece => piece.Within, kept),
+                    isExceptional,
+                    pieces
+                );
+                seenBefore = seen;
+            }
+        }
+    }
+
+    private int On(
+        List<DifferencePiece> pieces,
+        Func<DifferencePiece, int> set,
+        IReadOnlySet<int> kept
+    ) =>
+        projection.On(
+            pieces.Aggregate(Logic.No, (all, piece) => logic.Or(all, set(piece))),
+            kept
+        );
 
     private IEnumerable<DifferenceRegion> Region(
         int seen,
@@ -125,7 +195,8 @@ internal sealed class DifferenceWriter(
         (ItemCase Item, int Set) place
     )
     {
-        var witness = Evidence(place.Item, place.Set);
+        var point = new PointSearch(space.Store).Any(place.Set)!;
+        var witness = Witness.At(space.Partition, place.Item, point, after.From);
         var (was, becomes) = (Decide(witness, before), Decide(witness, after));
         var lead = changes[0].First(piece => piece.Item == place.Item);
         return new()
@@ -133,6 +204,15 @@ internal sealed class DifferenceWriter(
             Item = Item(entries),
             Entries = [.. entries.SelectMany(Members).Distinct(StringComparer.Ordinal)],
             Facts = [.. box.Sides.Select(side => ranges.Of(side.Key, side.Value))],
+            OnlyWith =
+            [
+                .. space
+                    .Partition.Domains.Where(domain =>
+                        exceptional.Contains(domain.Level) && point[domain.Level] > 0
+                    )
+                    .Select(domain => domain.Fact.Path)
+                    .Order(StringComparer.Ordinal),
+            ],
             Changes = [.. changes.Select(change => Change(change[0].Key))],
             RulesBefore = Rules(was, lead.Key.Component),
             RulesAfter = Rules(becomes, lead.Key.Component),

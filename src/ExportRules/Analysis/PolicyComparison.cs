@@ -94,7 +94,10 @@ internal sealed class PolicyComparison
                     )
             );
 
-    /// <summary>A status that only one version states says no more than the outcomes do.</summary>
+    /// <summary>
+    /// The status of a license type counts where both versions require a license: of an undetermined answer it is
+    /// provisional, and where only one version states it, it says no more than the outcomes do.
+    /// </summary>
     private static bool IsChange(int component, int value) =>
         value != 0
         && (
@@ -103,14 +106,30 @@ internal sealed class PolicyComparison
                 && (value - 1) % Base != StatusCode.NotStated)
         );
 
-    private static IEnumerable<(int Index, int Before, int After)> Components(
+    private IEnumerable<(int Index, int Before, int After)> Components(
         SymbolicAnswer old,
         SymbolicAnswer young
     ) =>
         old
             .Statuses.Select((status, index) => (index, status, young.Statuses[index]))
             .Prepend((-1, old.Code, young.Code))
-            .Where(component => component.Item2 != component.Item3);
+            .Where(component => component.Item2 != component.Item3)
+            .Select(component =>
+                component.Item1 < 0
+                    ? component
+                    : (
+                        component.Item1,
+                        Stated(old, component.Item2),
+                        Stated(young, component.Item3)
+                    )
+            );
+
+    private int Stated(SymbolicAnswer answer, int status) =>
+        logic.Choose(
+            logic.Is(answer.Code, AnswerCode.Undetermined),
+            DiagramStore.Constant(StatusCode.NotStated),
+            status
+        );
 
     private IEnumerable<DifferencePiece> Settled(
         (ItemCase Item, SymbolicAnswer Before, SymbolicAnswer After) answer
@@ -118,30 +137,39 @@ internal sealed class PolicyComparison
     {
         var (item, old, young) = answer;
         var settled = logic.And(logic.And(old.IsSettled, young.IsSettled), valid);
-        foreach (var component in Components(old, young))
+        return Components(old, young)
+            .SelectMany(component => Alone(item, old, young, component, settled));
+    }
+
+    /// <summary>The changes of one component inside a set, for items that fall under one entry only.</summary>
+    private IEnumerable<DifferencePiece> Alone(
+        ItemCase item,
+        SymbolicAnswer old,
+        SymbolicAnswer young,
+        (int Index, int Before, int After) component,
+        int set
+    )
+    {
+        var pairs = store.Apply(pair, component.Before, component.After);
+        var everything = store.Apply(everyPair, component.Before, component.After);
+        foreach (var was in old.Present)
         {
-            var pairs = store.Apply(pair, component.Before, component.After);
-            foreach (var was in old.Present)
+            var own = logic.And(set, old.Alone(was, logic));
+            foreach (var becomes in young.Present)
             {
-                foreach (var becomes in young.Present)
-                {
-                    var within = logic.And(
-                        settled,
-                        logic.And(old.Alone(was, logic), young.Alone(becomes, logic))
-                    );
-                    foreach (
-                        var piece in Pieces(
-                            item,
-                            (was.Entry, becomes.Entry),
-                            component.Index,
-                            pairs,
-                            within,
-                            store.Apply(everyPair, component.Before, component.After)
-                        )
+                var within = logic.And(own, young.Alone(becomes, logic));
+                foreach (
+                    var piece in Pieces(
+                        item,
+                        (was.Entry, becomes.Entry),
+                        component.Index,
+                        pairs,
+                        within,
+                        everything
                     )
-                    {
-                        yield return piece;
-                    }
+                )
+                {
+                    yield return piece;
                 }
             }
         }
@@ -179,7 +207,10 @@ internal sealed class PolicyComparison
         }
     }
 
-    /// <summary>Differences of transactions that leave facts out and that no completion of them shows.</summary>
+    /// <summary>
+    /// Other outcomes and licenses of transactions that leave facts out, where no completion of them is answered
+    /// differently. License statuses are provisional there and are not compared.
+    /// </summary>
     private IEnumerable<DifferencePiece> Open()
     {
         var projection = new Projection(store, logic);
@@ -198,26 +229,17 @@ internal sealed class PolicyComparison
         {
             var (item, old, young) = answers[index];
             var known = item.Entries.IsSupplied ? shown[index] : anywhere;
-            var rest = logic.Minus(logic.And(Differs(old, young), valid), known);
-            if (rest == Logic.No)
-            {
-                continue;
-            }
-            foreach (var component in Components(old, young))
-            {
-                foreach (
-                    var piece in Pieces(
-                        item,
-                        (item.Label, item.Label),
-                        component.Index,
-                        store.Apply(pair, component.Before, component.After),
-                        rest,
-                        store.Apply(everyPair, component.Before, component.After)
-                    )
+            foreach (
+                var piece in Alone(
+                    item,
+                    old,
+                    young,
+                    (-1, old.Code, young.Code),
+                    logic.Minus(valid, known)
                 )
-                {
-                    yield return piece;
-                }
+            )
+            {
+                yield return piece;
             }
         }
     }
