@@ -55,6 +55,5 @@ internal static class AnswerCode
 internal sealed record AnswerText(Outcome Outcome, string? License)
 {
     public override string ToString() =>
-        License is null ? Words.Of(Outcome)
-        : $"{Words.Of(Outcome)} ({License})";
+        License is null ? Words.Of(Outcome) : $"{Words.Of(Outcome)} ({License})";
 }

@@ -20,10 +20,7 @@ internal sealed class Box
         var diagram = Logic.Yes;
         foreach (var (level, side) in sides.Reverse())
         {
-            diagram = store.Node(
-                level,
-                [.. side.Select(held => held ? diagram : Logic.No)]
-            );
+            diagram = store.Node(level, [.. side.Select(held => held ? diagram : Logic.No)]);
         }
         return diagram;
     }

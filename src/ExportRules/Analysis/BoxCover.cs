@@ -33,7 +33,10 @@ internal sealed class BoxCover(DiagramStore store, Logic logic)
         var sides = new Dictionary<int, bool[]>();
         foreach (var (level, side) in box.Sides)
         {
-            var own = logic.And(domain, new Box(box.Sides.Where(other => other.Key != level)).Diagram(store));
+            var own = logic.And(
+                domain,
+                new Box(box.Sides.Where(other => other.Key != level)).Diagram(store)
+            );
             var said = side.Select((held, index) => held && Holds(inside, level, index)).ToArray();
             if (said.Where((held, index) => !held && Holds(own, level, index)).Any())
             {
@@ -91,8 +94,7 @@ internal sealed class BoxCover(DiagramStore store, Logic logic)
         inside = true;
         for (var index = 0; inside && index < store.Arity(level); index++)
         {
-            inside =
-                !sides[level][index] || IsInside(store.Child(set, level, index), sides, known);
+            inside = !sides[level][index] || IsInside(store.Child(set, level, index), sides, known);
         }
         return known[set] = inside;
     }

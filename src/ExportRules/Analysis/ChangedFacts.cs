@@ -22,14 +22,14 @@ internal static class ChangedFacts
             var isChanged = !shared.Contains(rule.Version);
             foreach (var test in TestUse.Tests(rule.Version.When))
             {
-                if (isChanged || IsListChanged(test, before, after) || IsRowChanged(test, before, after))
+                if (
+                    isChanged
+                    || IsListChanged(test, before, after)
+                    || IsRowChanged(test, before, after)
+                )
                 {
                     paths.UnionWith(
-                        VariableOrder.Supplied(
-                            partition.RuleSet.Facts,
-                            partition.Versions,
-                            test
-                        )
+                        VariableOrder.Supplied(partition.RuleSet.Facts, partition.Versions, test)
                     );
                 }
             }

@@ -29,7 +29,10 @@ internal sealed class DecisionDiagrams
         var exemptions = policy.Stages[(int)Stage.Exemptions];
         exemptionNames =
         [
-            .. exemptions.Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. exemptions
+                .Select(Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
         // The first name in the order of names counts, so it is laid on last.
         exemption = DiagramStore.Constant(0);

@@ -90,11 +90,7 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
         var parts = new int[arities[level]];
         for (var index = 0; index < parts.Length; index++)
         {
-            parts[index] = Apply(
-                operation,
-                Child(left, level, index),
-                Child(right, level, index)
-            );
+            parts[index] = Apply(operation, Child(left, level, index), Child(right, level, index));
         }
         return applied[key] = Node(level, parts);
     }
@@ -161,10 +157,7 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
         var result =
             point[level] >= 0
                 ? Restrict(children[diagram][point[level]], point, done)
-                : Node(
-                    level,
-                    [.. children[diagram].Select(child => Restrict(child, point, done))]
-                );
+                : Node(level, [.. children[diagram].Select(child => Restrict(child, point, done))]);
         return done[diagram] = result;
     }
 

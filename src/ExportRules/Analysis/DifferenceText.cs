@@ -31,7 +31,9 @@ internal static class DifferenceText
         }
         if (difference.OpenRegions.Count > 0)
         {
-            text.Append("\n  Only while facts are left out: no completion is answered differently\n");
+            text.Append(
+                "\n  Only while facts are left out: no completion is answered differently\n"
+            );
         }
         foreach (var region in difference.OpenRegions)
         {
@@ -40,7 +42,9 @@ internal static class DifferenceText
         var exceptional = difference.Regions.Where(region => region.OnlyWith.Count > 0).ToList();
         if (exceptional.Count > 0)
         {
-            text.Append("\n  Only on exceptional grounds, such as those named (witnesses: --format json)\n");
+            text.Append(
+                "\n  Only on exceptional grounds, such as those named (witnesses: --format json)\n"
+            );
         }
         foreach (var region in exceptional)
         {
@@ -176,7 +180,9 @@ internal static class DifferenceText
                     )
                     : ""
             );
-        yield return "An item with several entries is decided once for each, and differs only where it does under one of them.";
+        yield return difference.Regions.Any(region => region.Item == ItemText.Several)
+            ? "Of items with several entries, those that differ under one of them are listed under it alone."
+            : "An item with several entries is answered differently only where one of them is.";
         if (difference.OpenRegions.Count == 0)
         {
             yield return "A transaction that leaves facts out is answered differently only where some completion of it is.";

@@ -84,7 +84,8 @@ internal sealed class DifferenceWriter(
                 )
             )
             .SelectMany(group =>
-                group.Count() == 1 || Together([.. group.Select(change => change.First)]) is not null
+                group.Count() == 1
+                || Together([.. group.Select(change => change.First)]) is not null
                     ? [group.ToList()]
                     : group.Select(single => new[] { single }.ToList())
             )
@@ -156,11 +157,7 @@ internal sealed class DifferenceWriter(
         List<DifferencePiece> pieces,
         Func<DifferencePiece, int> set,
         IReadOnlySet<int> kept
-    ) =>
-        projection.On(
-            pieces.Aggregate(Logic.No, (all, piece) => logic.Or(all, set(piece))),
-            kept
-        );
+    ) => projection.On(pieces.Aggregate(Logic.No, (all, piece) => logic.Or(all, set(piece))), kept);
 
     private IEnumerable<DifferenceRegion> Region(
         int seen,
@@ -182,7 +179,13 @@ internal sealed class DifferenceWriter(
             // Inside this box no single transaction shows all the changes: each has its own.
             foreach (var change in changes)
             {
-                yield return Region(box, diagram, entries, [change], Together([change], diagram)!.Value);
+                yield return Region(
+                    box,
+                    diagram,
+                    entries,
+                    [change],
+                    Together([change], diagram)!.Value
+                );
             }
         }
     }
@@ -248,12 +251,7 @@ internal sealed class DifferenceWriter(
     }
 
     private Transaction Evidence(ItemCase item, int set) =>
-        Witness.At(
-            space.Partition,
-            item,
-            new PointSearch(space.Store).Any(set)!,
-            after.From
-        );
+        Witness.At(space.Partition, item, new PointSearch(space.Store).Any(set)!, after.From);
 
     private Decision Decide(Transaction witness, PolicyVersion version) =>
         engine.Evaluate(witness, version.From);
@@ -292,7 +290,9 @@ internal sealed class DifferenceWriter(
             yield break;
         }
         var others = logic.Choose(rest, piece.Component, DiagramStore.Constant(0));
-        foreach (var value in space.Store.Values(others).Where(value => value != 0).Take(MostExceptions))
+        foreach (
+            var value in space.Store.Values(others).Where(value => value != 0).Take(MostExceptions)
+        )
         {
             var witness = Evidence(piece.Item, logic.Is(others, value));
             var change = Change(
@@ -319,7 +319,12 @@ internal sealed class DifferenceWriter(
         var parts = new List<string>();
         if (same.Count > 0)
         {
-            parts.Add(ItemText.Of(before.RuleSet, [.. same.Select(name => name.Length == 0 ? null : name)]));
+            parts.Add(
+                ItemText.Of(
+                    before.RuleSet,
+                    [.. same.Select(name => name.Length == 0 ? null : name)]
+                )
+            );
         }
         parts.AddRange(
             entries
@@ -334,7 +339,6 @@ internal sealed class DifferenceWriter(
     private IEnumerable<string> Members((string? Before, string? After) entry)
     {
         var name = entry.After ?? entry.Before;
-        return name is null ? [""]
-            : space.Partition.Items.Find(name)?.Members ?? [name];
+        return name is null ? [""] : space.Partition.Items.Find(name)?.Members ?? [name];
     }
 }

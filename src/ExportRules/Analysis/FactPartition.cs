@@ -23,8 +23,7 @@ internal sealed class FactPartition
         ruleSet = versions[0].RuleSet;
         Uses = TestUse.Of(versions);
         usesByFact = Uses.ToLookup(use => use.Test.Fact, StringComparer.Ordinal);
-        testedColumns = Uses
-            .SelectMany(use => new[] { use.Test.Fact, use.Test.Operand.Fact })
+        testedColumns = Uses.SelectMany(use => new[] { use.Test.Fact, use.Test.Operand.Fact })
             .OfType<string>()
             .Where(path => ruleSet.Facts.Find(path)!.IsDerived)
             .ToHashSet(StringComparer.Ordinal);
@@ -170,9 +169,7 @@ internal sealed class FactPartition
             .SelectMany(list => list.Members.Keys);
         var keys = versions
             .SelectMany(version => version.Tables)
-            .SelectMany(table =>
-                table.Table.Keys.Select((key, place) => (table, key, place))
-            )
+            .SelectMany(table => table.Table.Keys.Select((key, place) => (table, key, place)))
             .Where(pair => pair.key == fact.Path)
             .SelectMany(pair => pair.table.Rows.Values.Select(row => row.Key[pair.place]));
         var named = literal
@@ -194,7 +191,8 @@ internal sealed class FactPartition
             _ => named
                 .Concat(fact.Known.Keys.Order(StringComparer.Ordinal))
                 .Distinct(StringComparer.Ordinal)
-                .ToList() is var names
+                .ToList()
+                is var names
                 ? names.Append(Other(names))
                 : [],
         };

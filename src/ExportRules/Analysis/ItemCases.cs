@@ -70,9 +70,7 @@ internal sealed class ItemCases
             .Select(rule => rule.Version.Then!.Values[0])
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var tests = uses.Where(use =>
-                use.Test.Fact is BuiltInFacts.Entry or BuiltInFacts.Entries
-            )
+        var tests = uses.Where(use => use.Test.Fact is BuiltInFacts.Entry or BuiltInFacts.Entries)
             .ToList();
         var named = tests
             .SelectMany(use =>

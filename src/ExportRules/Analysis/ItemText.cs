@@ -7,6 +7,8 @@ internal static class ItemText
 {
     public const string Nothing = "an item that nothing classifies";
 
+    public const string Several = "an item under several entries";
+
     public static string Of(RuleSet ruleSet, IReadOnlyCollection<string?> entries)
     {
         var held = entries.OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -17,10 +17,7 @@ internal sealed class NumberCuts
         var isDay = fact.Type is FactType.Date;
         cuts =
         [
-            .. thresholds
-                .Where(cut => !(cut < fact.Min) && !(cut > fact.Max))
-                .Distinct()
-                .Order(),
+            .. thresholds.Where(cut => !(cut < fact.Min) && !(cut > fact.Max)).Distinct().Order(),
         ];
         for (var index = 0; index <= cuts.Length; index++)
         {

@@ -102,8 +102,10 @@ internal sealed class PolicyComparison
         value != 0
         && (
             component < 0
-            || ((value - 1) / Base != StatusCode.NotStated
-                && (value - 1) % Base != StatusCode.NotStated)
+            || (
+                (value - 1) / Base != StatusCode.NotStated
+                && (value - 1) % Base != StatusCode.NotStated
+            )
         );
 
     private IEnumerable<(int Index, int Before, int After)> Components(
@@ -152,12 +154,14 @@ internal sealed class PolicyComparison
     {
         var pairs = store.Apply(pair, component.Before, component.After);
         var everything = store.Apply(everyPair, component.Before, component.After);
+        var several = logic.Minus(set, DiffersUnderOne(item, old, young));
         foreach (var was in old.Present)
         {
             var own = logic.And(set, old.Alone(was, logic));
             foreach (var becomes in young.Present)
             {
                 var within = logic.And(own, young.Alone(becomes, logic));
+                several = logic.Minus(several, within);
                 foreach (
                     var piece in Pieces(
                         item,
@@ -173,6 +177,65 @@ internal sealed class PolicyComparison
                 }
             }
         }
+        // What is left falls under several entries, none of which is answered differently by itself.
+        foreach (
+            var piece in Pieces(
+                item,
+                (ItemText.Several, ItemText.Several),
+                component.Index,
+                pairs,
+                several,
+                everything
+            )
+        )
+        {
+            yield return piece;
+        }
+    }
+
+    /// <summary>Where one of the entries that are under decision in both versions is answered differently by itself.</summary>
+    private int DiffersUnderOne(ItemCase item, SymbolicAnswer old, SymbolicAnswer young)
+    {
+        var differs = Logic.No;
+        foreach (var was in old.Present)
+        {
+            if (young.Present.FirstOrDefault(other => other.Entry == was.Entry) is not { } becomes)
+            {
+                continue;
+            }
+            var (one, other) = (
+                space.Policy(before).Candidate(item, was.Entry),
+                space.Policy(after).Candidate(item, becomes.Entry)
+            );
+            differs = logic.Or(
+                differs,
+                logic.And(
+                    logic.And(was.Present, becomes.Present),
+                    logic.Not(
+                        logic.Same(one.DecisionCode(logic), other.DecisionCode(logic))
+                    )
+                )
+            );
+            for (var type = 0; type < one.Strict.Available.Length; type++)
+            {
+                differs = logic.Or(
+                    differs,
+                    logic.And(
+                        logic.And(was.Present, becomes.Present),
+                        logic.Not(
+                            logic.And(
+                                logic.Same(
+                                    one.Strict.Available[type],
+                                    other.Strict.Available[type]
+                                ),
+                                logic.Same(one.Usable(logic, type), other.Usable(logic, type))
+                            )
+                        )
+                    )
+                );
+            }
+        }
+        return differs;
     }
 
     private IEnumerable<DifferencePiece> Pieces(
@@ -256,6 +319,9 @@ internal sealed class PolicyComparison
             IsExhaustive = isComplete,
             NotCovered = isComplete
                 ? []
-                : ["some regions need more boxes than are printed; those regions are listed in part"],
+                :
+                [
+                    "some regions need more boxes than are printed; those regions are listed in part",
+                ],
         };
 }

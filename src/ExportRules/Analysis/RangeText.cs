@@ -14,7 +14,11 @@ internal sealed class RangeText(FactPartition partition)
         return new(
             domain.Fact.Path,
             Text(domain, side),
-            [.. classes.SelectMany(entry => entry.Members.Count > 0 ? entry.Members : [entry.Label])]
+            [
+                .. classes.SelectMany(entry =>
+                    entry.Members.Count > 0 ? entry.Members : [entry.Label]
+                ),
+            ]
         );
     }
 
@@ -90,11 +94,19 @@ internal sealed class RangeText(FactPartition partition)
                     )
                 )
                 {
-                    if (inside.Count > 1 && list.Members.Count == inside.Count && inside.All(list.Members.ContainsKey))
+                    if (
+                        inside.Count > 1
+                        && list.Members.Count == inside.Count
+                        && inside.All(list.Members.ContainsKey)
+                    )
                     {
                         return $"in {list.List.Id} of {version.Id}";
                     }
-                    if (outside.Count > 1 && list.Members.Count == outside.Count && outside.All(list.Members.ContainsKey))
+                    if (
+                        outside.Count > 1
+                        && list.Members.Count == outside.Count
+                        && outside.All(list.Members.ContainsKey)
+                    )
                     {
                         return $"not in {list.List.Id} of {version.Id}";
                     }

@@ -6,7 +6,12 @@ namespace ExportRules.Analysis;
 /// <summary>The engine's whole answer for one item case and all values of the other facts.</summary>
 internal sealed class SymbolicAnswer
 {
-    private SymbolicAnswer(SymbolicPolicy policy, ItemCase item, FactPartition partition, Logic logic)
+    private SymbolicAnswer(
+        SymbolicPolicy policy,
+        ItemCase item,
+        FactPartition partition,
+        Logic logic
+    )
     {
         Item = item;
         var types = policy.Version.RuleSet.LicenseTypes.Count;
@@ -182,10 +187,7 @@ internal sealed class SymbolicAnswer
         );
         var stands = logic.And(
             logic.Same(plain, strict),
-            logic.Or(
-                logic.Not(HasConflict),
-                logic.Is(strict, AnswerCode.Prohibited(types))
-            )
+            logic.Or(logic.Not(HasConflict), logic.Is(strict, AnswerCode.Prohibited(types)))
         );
         Code = logic.Choose(stands, strict, DiagramStore.Constant(AnswerCode.Undetermined));
         CombineStatuses(logic, judged, types);
@@ -270,10 +272,7 @@ internal sealed class SymbolicAnswer
         }
         stated = logic.And(
             stated,
-            logic.Or(
-                logic.Is(Code, AnswerCode.Undetermined),
-                LicenseRequired(logic, Code, types)
-            )
+            logic.Or(logic.Is(Code, AnswerCode.Undetermined), LicenseRequired(logic, Code, types))
         );
         Statuses =
         [
@@ -300,8 +299,7 @@ internal sealed class SymbolicAnswer
     private static int LicenseRequired(Logic logic, int code, int types) =>
         logic.Map(
             code,
-            value =>
-                AnswerCode.IsLicenseRequired(value, types) ? Logic.True : Logic.False
+            value => AnswerCode.IsLicenseRequired(value, types) ? Logic.True : Logic.False
         );
 }
 

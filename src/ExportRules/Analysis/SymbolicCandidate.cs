@@ -68,6 +68,18 @@ internal sealed class SymbolicCandidate
         return result;
     }
 
+    /// <summary>Outcome and license if this entry is the only one.</summary>
+    public int DecisionCode(Logic logic) =>
+        logic.Choose(
+            logic.Minus(logic.Same(Plain.Code, Strict.Code), Plain.HasConflict),
+            Strict.Code,
+            DiagramStore.Constant(AnswerCode.Undetermined)
+        );
+
+    /// <summary>Where a license type is available or possible.</summary>
+    public int Usable(Logic logic, int type) =>
+        logic.Or(Mild.Available[type], Mild.Possible[type]);
+
     private void Judge(IEnumerable<CompiledRule> rules)
     {
         foreach (var rule in rules)

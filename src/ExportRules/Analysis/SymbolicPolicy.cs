@@ -57,12 +57,7 @@ internal sealed class SymbolicPolicy
             candidates[key] = candidate = new(
                 Policy,
                 logic,
-                new(
-                    logic,
-                    tests,
-                    Version,
-                    new(Policy, item, entry, inClassification: false)
-                )
+                new(logic, tests, Version, new(Policy, item, entry, inClassification: false))
             );
         }
         return candidate;

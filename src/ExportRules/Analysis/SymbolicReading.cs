@@ -35,8 +35,12 @@ internal sealed class SymbolicReading
         for (var type = 0; type < types; type++)
         {
             var own = licenses.Where(rule => (rule.Mask & (1u << type)) != 0).ToList();
-            var offered = Any(own.Where(rule => rule is { Kind: ConclusionKind.Offer, IsInferred: false }));
-            var inferred = Any(own.Where(rule => rule is { Kind: ConclusionKind.Offer, IsInferred: true }));
+            var offered = Any(
+                own.Where(rule => rule is { Kind: ConclusionKind.Offer, IsInferred: false })
+            );
+            var inferred = Any(
+                own.Where(rule => rule is { Kind: ConclusionKind.Offer, IsInferred: true })
+            );
             var withdrawn = Any(own.Where(rule => rule.Kind is ConclusionKind.Withdraw));
             Available[type] = logic.Minus(offered, withdrawn);
             Possible[type] = logic.Minus(inferred, withdrawn);

@@ -15,7 +15,9 @@ internal static class TableRows
     )
     {
         var columns = table
-            .Table.Columns.Select((column, index) => (Path: $"{table.Table.As}.{column.Name}", index))
+            .Table.Columns.Select(
+                (column, index) => (Path: $"{table.Table.As}.{column.Name}", index)
+            )
             .Where(column => testedColumns.Contains(column.Path))
             .ToList();
         if (columns.Count == 0)

@@ -7,9 +7,7 @@ namespace ExportRules.Analysis;
 /// <summary>Tests as diagrams: the engine's own test is asked once for every combination of the classes it rests on.</summary>
 internal sealed class TestDiagrams(FactPartition partition, DiagramStore store)
 {
-    private readonly Dictionary<(TestCondition, object?), int> independent = new(
-        new ByReference()
-    );
+    private readonly Dictionary<(TestCondition, object?), int> independent = new(new ByReference());
 
     /// <summary>The truth of a test on supplied facts and columns for one item case.</summary>
     public int Of(TestCondition test, PolicyVersion version, CaseFacts facts)

@@ -55,7 +55,10 @@ internal sealed record TestUse(
         public bool Equals(
             (TestCondition, ListVersion?, bool) x,
             (TestCondition, ListVersion?, bool) y
-        ) => ReferenceEquals(x.Item1, y.Item1) && ReferenceEquals(x.Item2, y.Item2) && x.Item3 == y.Item3;
+        ) =>
+            ReferenceEquals(x.Item1, y.Item1)
+            && ReferenceEquals(x.Item2, y.Item2)
+            && x.Item3 == y.Item3;
 
         public int GetHashCode((TestCondition, ListVersion?, bool) obj) =>
             HashCode.Combine(

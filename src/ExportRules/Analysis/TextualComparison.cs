@@ -126,9 +126,7 @@ internal sealed class TextualComparison(PolicyVersion before, PolicyVersion afte
     {
         foreach (var (old, young) in before.Tables.Zip(after.Tables))
         {
-            foreach (
-                var key in old.Rows.Keys.Union(young.Rows.Keys).Order(StringComparer.Ordinal)
-            )
+            foreach (var key in old.Rows.Keys.Union(young.Rows.Keys).Order(StringComparer.Ordinal))
             {
                 var was = old.Rows.GetValueOrDefault(key);
                 var becomes = young.Rows.GetValueOrDefault(key);
@@ -144,9 +142,7 @@ internal sealed class TextualComparison(PolicyVersion before, PolicyVersion afte
                         : "changed",
                     [.. Columns(old.Table, was, becomes)],
                     Acts(
-                        old.Table.Rows.Where(row =>
-                                row.Key.SequenceEqual((was ?? becomes)!.Key)
-                            )
+                        old.Table.Rows.Where(row => row.Key.SequenceEqual((was ?? becomes)!.Key))
                             .Select(row => row.Act)
                     )
                 );

@@ -19,8 +19,7 @@ internal static class VariableOrder
         var place = 0;
         foreach (var rule in rules)
         {
-            var paths = rule
-                .SelectMany(version => TestUse.Tests(version.Version.When))
+            var paths = rule.SelectMany(version => TestUse.Tests(version.Version.When))
                 .SelectMany(test => Supplied(facts, versions, test))
                 .Distinct(StringComparer.Ordinal);
             foreach (var path in paths)
@@ -36,9 +35,7 @@ internal static class VariableOrder
         return
         [
             .. places
-                .Where(pair =>
-                    pair.Key is not (BuiltInFacts.Entries or BuiltInFacts.NotListed)
-                )
+                .Where(pair => pair.Key is not (BuiltInFacts.Entries or BuiltInFacts.NotListed))
                 .OrderByDescending(pair => pair.Value.Count)
                 .ThenBy(pair => pair.Value[0])
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)

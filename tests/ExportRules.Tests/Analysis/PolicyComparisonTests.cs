@@ -68,7 +68,7 @@ public sealed class PolicyComparisonTests
             .Regions.Where(region =>
                 region.Facts.Any(fact =>
                     fact.Fact == "item.material" && fact.Text == "hydrogen-fluoride"
-                )
+                ) && region.Facts.Any(fact => fact.Fact == "destination" && fact.Text == "KR")
             )
             .SelectMany(region => region.Changes)
             .Should()
