@@ -14,6 +14,7 @@ internal static class CommandHost
             HelpName = "exportrules",
             Subcommands =
             {
+                DiffCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),

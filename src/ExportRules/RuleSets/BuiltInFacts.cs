@@ -7,6 +7,7 @@ internal static class BuiltInFacts
     public const string ContractDate = "contractDate";
     public const string Origin = "origin";
     public const string Destination = "destination";
+    public const string Kind = "item.kind";
     public const string Material = "item.material";
     public const string Entries = "item.entries";
     public const string Currency = "item.currency";
@@ -30,7 +31,7 @@ internal static class BuiltInFacts
         Fact(Origin, FactType.Country, "Where the export starts."),
         Fact(Destination, FactType.Country, "The final destination."),
         Fact("transit", FactType.Countries, "Countries on the route; empty means a direct route."),
-        Fact("item.kind", FactType.Word, "What is exported.", "goods", "technology", "software"),
+        Fact(Kind, FactType.Word, "What is exported.", "goods", "technology", "software"),
         Fact(Material, FactType.Text, "The material by name; lets the engine classify."),
         Fact(
             Entries,

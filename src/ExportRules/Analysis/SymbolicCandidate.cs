@@ -1,0 +1,164 @@
+using ExportRules.Compilation;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Analysis;
+
+/// <summary>
+/// What the rules say about an item under one entry, for all values of the other facts: the engine's stages and
+/// readings, with diagrams in place of truth values.
+/// </summary>
+internal sealed class SymbolicCandidate
+{
+    private readonly CompiledPolicy policy;
+    private readonly Logic logic;
+    private readonly ConditionDiagrams conditions;
+    private int[]? obligations;
+
+    public SymbolicCandidate(CompiledPolicy policy, Logic logic, ConditionDiagrams conditions)
+    {
+        this.policy = policy;
+        this.logic = logic;
+        this.conditions = conditions;
+        Truths = new int[policy.Rules.Length];
+        Array.Fill(Truths, Logic.No);
+        var control = policy.Stages[(int)Stage.Control];
+        Judge(control.Where(rule => rule.Kind is not ConclusionKind.Clear));
+        conditions.Bases = BaseTruths(control);
+        Judge(control.Where(rule => rule.Kind is ConclusionKind.Clear));
+        Judge(policy.Stages[(int)Stage.Exemptions]);
+        Judge(policy.Stages[(int)Stage.Licenses]);
+        Conclude(without: -1);
+        IsSettled = policy
+            .Rules.Select(rule => Truths[rule.Index])
+            .Distinct()
+            .Aggregate(
+                Logic.Yes,
+                (settled, truth) => logic.Minus(settled, logic.WaitsForFacts(truth))
+            );
+    }
+
+    /// <summary>The truth of each rule from the control stage to the licenses, by rule index.</summary>
+    public int[] Truths { get; }
+
+    /// <summary>Where each rule's effect counts when unknown rules have none.</summary>
+    public int[] Active { get; private set; } = [];
+
+    public SymbolicReading Plain { get; private set; } = null!;
+
+    public SymbolicReading Strict { get; private set; } = null!;
+
+    public SymbolicReading Mild { get; private set; } = null!;
+
+    /// <summary>Where no rule waits for a fact.</summary>
+    public int IsSettled { get; }
+
+    /// <summary>The truth of each obligation, by rule index; the other rules are false here.</summary>
+    public int[] Obligations => obligations ??= JudgeObligations();
+
+    /// <summary>The three readings as they would be if one rule were never met.</summary>
+    public (SymbolicReading Plain, SymbolicReading Strict, SymbolicReading Mild) Without(int rule)
+    {
+        var kept = (Active, Plain, Strict, Mild);
+        var truth = Truths[rule];
+        Truths[rule] = Logic.No;
+        Conclude(rule);
+        var result = (Plain, Strict, Mild);
+        (Active, Plain, Strict, Mild) = kept;
+        Truths[rule] = truth;
+        return result;
+    }
+
+    /// <summary>Outcome and license if this entry is the only one.</summary>
+    public int DecisionCode(Logic logic) =>
+        logic.Choose(
+            logic.Minus(logic.Same(Plain.Code, Strict.Code), Plain.HasConflict),
+            Strict.Code,
+            DiagramStore.Constant(AnswerCode.Undetermined)
+        );
+
+    /// <summary>Where a license type is available or possible.</summary>
+    public int Usable(Logic logic, int type) =>
+        logic.Or(Mild.Available[type], Mild.Possible[type]);
+
+    private void Judge(IEnumerable<CompiledRule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            Truths[rule.Index] = conditions.Of(rule.Rule.Version.When);
+        }
+    }
+
+    private int[] BaseTruths(CompiledRule[] control)
+    {
+        var effective = Effective(policy, logic, Truths);
+        var bases = new int[policy.Version.RuleSet.Bases.Count];
+        for (var index = 0; index < bases.Length; index++)
+        {
+            bases[index] = control
+                .Where(rule =>
+                    rule.Kind is ConclusionKind.Require or ConclusionKind.Refuse
+                    && (rule.Mask & (1u << index)) != 0
+                )
+                .Aggregate(Logic.No, (found, rule) => logic.Or(found, effective[rule.Index]));
+        }
+        return bases;
+    }
+
+    private void Conclude(int without)
+    {
+        _ = without;
+        var effective = Effective(policy, logic, Truths);
+        Active = new int[Truths.Length];
+        foreach (var index in policy.Order)
+        {
+            Active[index] = policy
+                .Rules[index]
+                .Overriders.Aggregate(
+                    logic.IsTrue(Truths[index]),
+                    (active, overrider) => logic.Minus(active, Active[overrider])
+                );
+        }
+        Plain = Read(rule => Active[rule.Index]);
+        Strict = Read(rule =>
+            rule.IsTightening
+                ? logic.MayBeTrue(effective[rule.Index])
+                : logic.IsTrue(effective[rule.Index])
+        );
+        Mild = Read(rule =>
+            rule.IsTightening
+                ? logic.IsTrue(effective[rule.Index])
+                : logic.MayBeTrue(effective[rule.Index])
+        );
+    }
+
+    private SymbolicReading Read(Func<CompiledRule, int> active) =>
+        new(policy, logic, rule => rule.HasNoEffect ? Logic.No : active(rule));
+
+    private int[] JudgeObligations()
+    {
+        conditions.Decision = new(policy, logic, this);
+        var truths = new int[Truths.Length];
+        Array.Fill(truths, Logic.No);
+        foreach (var rule in policy.Stages[(int)Stage.Obligations])
+        {
+            truths[rule.Index] = conditions.Of(rule.Rule.Version.When);
+        }
+        return truths;
+    }
+
+    /// <summary>The truth of each rule's effect once overrides are counted.</summary>
+    public static int[] Effective(CompiledPolicy policy, Logic logic, int[] truths)
+    {
+        var effective = new int[truths.Length];
+        foreach (var index in policy.Order)
+        {
+            effective[index] = policy
+                .Rules[index]
+                .Overriders.Aggregate(
+                    truths[index],
+                    (truth, overrider) => logic.And(truth, logic.Not(effective[overrider]))
+                );
+        }
+        return effective;
+    }
+}
