@@ -36,7 +36,7 @@ internal static class FirstDecision
         output.WriteLine($"{decision.Outcome}: {decision.License}"); // LicenseRequired: individual
         output.WriteLine($"{reversed.Outcome}: {reversed.License}"); // LicenseRequired: special-general-bulk
         output.WriteLine();
-        output.Write(DecisionJson.Write(decision)); // the rationale
+        output.Write(DecisionText.Write(decision, engine.RuleSet)); // the rationale
         #endregion
     }
 }

@@ -26,7 +26,7 @@ var decision = engine.Evaluate(
         Notice = new() { Inform = "none" },
     }
 );
-Console.Write(DecisionJson.Write(decision));
+Console.Write(DecisionText.Write(decision, engine.RuleSet));
 
 var problems = new List<string>();
 if (decision is not { Outcome: Outcome.LicenseRequired, License: "individual" })

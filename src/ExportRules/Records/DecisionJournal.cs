@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace ExportRules.Records;
@@ -45,15 +45,17 @@ public sealed class DecisionJournal(string path)
     /// <exception cref="JsonException">A line is not a line of a journal; the message names it.</exception>
     public static IEnumerable<JournalEntry> Read(string path)
     {
-        using var reader = new StreamReader(
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
-            new UTF8Encoding(false, true)
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
         );
         var number = 0;
-        foreach (var line in CompleteLines(reader))
+        foreach (var line in CompleteLines(file))
         {
             number++;
-            yield return JournalJson.Read(Encoding.UTF8.GetBytes(line), number);
+            yield return JournalJson.Read(line, number);
         }
     }
 
@@ -144,23 +146,24 @@ public sealed class DecisionJournal(string path)
         return 0;
     }
 
-    private static IEnumerable<string> CompleteLines(StreamReader reader)
+    // As bytes: a line without its end may stop in the middle of a letter.
+    private static IEnumerable<byte[]> CompleteLines(FileStream file)
     {
-        var line = new StringBuilder();
-        var buffer = new char[8192];
+        var line = new ArrayBufferWriter<byte>();
+        var buffer = new byte[8192];
         int read;
-        while ((read = reader.Read(buffer)) > 0)
+        while ((read = file.Read(buffer)) > 0)
         {
             var rest = buffer.AsMemory(0, read);
             int end;
-            while ((end = rest.Span.IndexOf('\n')) >= 0)
+            while ((end = rest.Span.IndexOf((byte)'\n')) >= 0)
             {
-                line.Append(rest.Span[..end]);
-                yield return line.ToString();
-                line.Clear();
+                line.Write(rest.Span[..end]);
+                yield return line.WrittenSpan.ToArray();
+                line.ResetWrittenCount();
                 rest = rest[(end + 1)..];
             }
-            line.Append(rest.Span);
+            line.Write(rest.Span);
         }
     }
 }
