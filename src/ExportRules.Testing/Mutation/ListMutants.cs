@@ -1,13 +1,24 @@
 using ExportRules.RuleSets;
 using ExportRules.Testing.Cases;
+using ExportRules.Testing.Coverage;
 
 namespace ExportRules.Testing.Mutation;
 
 /// <summary>The mutants of the lists: a member dropped, added or kept, a change a day earlier or later.</summary>
+/// <remarks>A list that no rule tests decides nothing, whatever its members are; to find it is for <c>analyze</c>.</remarks>
 internal static class ListMutants
 {
-    public static IEnumerable<Mutant> Of(RuleSet ruleSet) =>
-        ruleSet.Lists.SelectMany(list => Of(ruleSet, list));
+    public static IEnumerable<Mutant> Of(RuleSet ruleSet)
+    {
+        var tested = ruleSet
+            .Rules.SelectMany(rule => rule.Versions)
+            .SelectMany(version => ConditionTests.Of(version.When))
+            .Select(test => test.Operand.List)
+            .ToHashSet(StringComparer.Ordinal);
+        return ruleSet
+            .Lists.Where(list => tested.Contains(list.Id))
+            .SelectMany(list => Of(ruleSet, list));
+    }
 
     private static IEnumerable<Mutant> Of(RuleSet ruleSet, DatedList list)
     {

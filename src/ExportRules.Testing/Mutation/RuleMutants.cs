@@ -60,7 +60,8 @@ internal static class RuleMutants
             );
         }
         var then = version.Then!;
-        if (then.Kind is ConclusionKind.Classify or ConclusionKind.Oblige)
+        // Which bases a `clear` names tells the reader; that nothing is necessary follows from any.
+        if (then.Kind is ConclusionKind.Classify or ConclusionKind.Oblige or ConclusionKind.Clear)
         {
             yield break;
         }
