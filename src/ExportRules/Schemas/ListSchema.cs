@@ -26,8 +26,8 @@ internal static class ListSchema
             .Optional("note", Text(), "A remark for the reader.")
             .Required(
                 "versions",
-                List(Reference(VersionName)),
-                "Oldest first; each lasts until the next."
+                Any(Reference(VersionName)),
+                "Oldest first; each lasts until the next. `[]` says that nothing is known of the list in the period covered."
             )
             .With(
                 "allOf",

@@ -51,11 +51,13 @@ internal static class SchemaNodes
         return list;
     }
 
+    /// <summary>A list that may be empty.</summary>
+    public static JsonObject Any(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
+
     public static JsonObject OneOrList(Func<JsonObject> item) => AnyOf(item(), List(item()));
 
     /// <summary>One text, or a list of texts that may be empty.</summary>
-    public static JsonObject Texts() =>
-        AnyOf(Text(), new() { ["type"] = "array", ["items"] = Text() });
+    public static JsonObject Texts() => AnyOf(Text(), Any(Text()));
 
     public static JsonObject AnyOf(params JsonObject[] choices) =>
         new() { ["anyOf"] = new JsonArray([.. choices]) };

@@ -33,8 +33,13 @@ internal static class TableSchema
             )
             .Required(
                 "rows",
-                List(Reference(RowName)),
+                Any(Reference(RowName)),
                 "The rows. A later row of the same key replaces the earlier from its day."
+            )
+            .Optional(
+                "other-keys",
+                List(Text()),
+                "Keys that the law has on other days than those covered; in the register of entries they are known by name."
             )
             .Optional("note", Text(), "A remark for the reader.")
             .Optional("source", Reference("texts"), "Where it can be read.")
@@ -75,6 +80,7 @@ internal static class TableSchema
             )
             .Optional("unit", Text(), "The unit of a number.")
             .Optional("meaning", Text(), "What it means.")
+            .Optional("values", Texts(), "Of a word column: words beyond those that its rows use.")
             .Build();
 
     private static JsonObject Cell() =>
