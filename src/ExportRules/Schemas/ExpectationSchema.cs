@@ -94,7 +94,8 @@ internal sealed class ExpectationSchema(RuleSet? ruleSet)
 
     private JsonObject Statuses()
     {
-        var status = Glossary.Words(Words.Availabilities, Glossary.Availabilities, "");
+        var status = OneWord(Words.Availabilities)
+            .Described(Glossary.Explain("", Words.Availabilities, Glossary.Availabilities).Trim());
         return new()
         {
             ["type"] = "object",

@@ -56,7 +56,11 @@ internal sealed class RuleSchema(RuleSet? ruleSet)
                 Text(),
                 "Why, as one sentence that a compliance officer understands."
             )
-            .Optional("confidence", Reference("confidence"), "How well this version is supported.")
+            .Optional(
+                "confidence",
+                Reference("confidence"),
+                Glossary.Confidence("How well this version is supported.")
+            )
             .Optional(
                 "source",
                 Reference("texts"),

@@ -64,7 +64,9 @@ internal static class TableSchema
             .Required(
                 "confidence",
                 Reference("confidence"),
-                "How well the row is supported; it weighs on every decision that uses it."
+                Glossary.Confidence(
+                    "How well the row is supported; it weighs on every decision that uses it."
+                )
             )
             .Optional("source", Reference("texts"), "Where it can be read.")
             .Optional("note", Text(), "A remark for the reader.")
@@ -75,7 +77,7 @@ internal static class TableSchema
             .Required("name", Text(), "The name; with the table's prefix the path of the fact.")
             .Required(
                 "type",
-                Glossary.Words(Words.FactTypes, Glossary.FactTypes, ""),
+                OneWord(Words.FactTypes),
                 Glossary.Explain("What it holds.", Words.FactTypes, Glossary.FactTypes)
             )
             .Optional("unit", Text(), "The unit of a number.")
