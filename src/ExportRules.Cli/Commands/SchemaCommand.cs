@@ -14,6 +14,7 @@ internal static class SchemaCommand
         "table",
         "rules",
         "tests",
+        "survivors",
         "transaction",
         "decision",
     ];
@@ -55,6 +56,7 @@ internal static class SchemaCommand
             "table" => JsonSchemas.Table(),
             "rules" => JsonSchemas.Rules(hasRuleSet ? ruleSet() : null),
             "tests" => JsonSchemas.Tests(hasRuleSet ? ruleSet() : null),
+            "survivors" => JsonSchemas.Survivors(),
             "transaction" => JsonSchemas.Transaction(ruleSet()),
             _ => JsonSchemas.Decision(ruleSet()),
         };

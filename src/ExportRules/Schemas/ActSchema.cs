@@ -24,7 +24,7 @@ internal static class ActSchema
             .Required(
                 "confidence",
                 Reference("confidence"),
-                "How well the act and its days are supported."
+                Glossary.Confidence("How well the act and its days are supported.")
             )
             .Optional(
                 "sources",

@@ -137,6 +137,4 @@ internal sealed class ConditionSchema(RuleSet? ruleSet)
         new ObjectSchema()
             .Required("fact", Text(), "The path of another number, such as `entry.limit`.")
             .Build();
-
-    private static JsonObject Hs() => new() { ["type"] = "string", ["pattern"] = HsPattern };
 }

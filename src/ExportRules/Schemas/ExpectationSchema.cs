@@ -94,7 +94,8 @@ internal sealed class ExpectationSchema(RuleSet? ruleSet)
 
     private JsonObject Statuses()
     {
-        var status = Glossary.Words(Words.Availabilities, Glossary.Availabilities, "");
+        var status = OneWord(Words.Availabilities)
+            .Described(Glossary.Explain("", Words.Availabilities, Glossary.Availabilities).Trim());
         return new()
         {
             ["type"] = "object",
@@ -110,13 +111,12 @@ internal sealed class ExpectationSchema(RuleSet? ruleSet)
     private IEnumerable<string>? ObligationIds() =>
         ruleSet?.Rules.Where(rule => rule.Stage is Stage.Obligations).Select(rule => rule.Id);
 
-    private static JsonObject Ids(IEnumerable<string>? known) =>
-        new() { ["type"] = "array", ["items"] = Known(known) };
+    private static JsonObject Ids(IEnumerable<string>? known) => Any(Known(known));
 
     private static JsonObject Known(IEnumerable<string>? known) =>
         known is null ? Reference("id") : OneWord(known);
 
-    private static JsonObject Paths() => new() { ["type"] = "array", ["items"] = Text() };
+    private static JsonObject Paths() => Any(Text());
 
     private static JsonObject Code() => new() { ["type"] = "string", ["pattern"] = CodePattern };
 

@@ -24,7 +24,7 @@ internal static class FactSchema
             )
             .Optional(
                 "type",
-                Glossary.Words(Words.FactTypes, Glossary.FactTypes, ""),
+                OneWord(Words.FactTypes),
                 Glossary.Explain("What it holds.", Words.FactTypes, Glossary.FactTypes)
             )
             .Optional("unit", Text(), "The unit of a number; thresholds are in it.")

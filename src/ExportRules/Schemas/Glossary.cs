@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ExportRules.Schemas;
 
 /// <summary>What the words of rule files mean, for the help that editors show. A word without a meaning stops the generator.</summary>
@@ -100,13 +98,11 @@ internal static class Glossary
         ("not-in-force", "its condition holds, but it has no version in force on the policy day")
     );
 
-    /// <summary>One of the words, with a help text that explains each.</summary>
-    public static JsonObject Words(
-        string[] words,
-        IReadOnlyDictionary<string, string> meanings,
-        string lead
-    ) => SchemaNodes.OneWord(words).Described(Explain(lead, words, meanings));
+    /// <summary>The help text of a <c>confidence</c>.</summary>
+    public static string Confidence(string lead) =>
+        Explain(lead, RuleSets.Words.Confidences, Confidences);
 
+    /// <summary>A help text that explains each word.</summary>
     public static string Explain(
         string lead,
         string[] words,

@@ -83,6 +83,16 @@ public static class JsonSchemas
             )
             .Write(CaseSchema.Root());
 
+    /// <summary><c>tests/survivors.yaml</c>.</summary>
+    public static string Survivors() =>
+        Begin(
+                "Accepted survivors",
+                "Mutants that no case can or need kill, each with the reason, for `exportrules test --mutate`: tests/survivors.yaml."
+            )
+            .Write(
+                new ObjectSchema().Build(Text().Described("Why no case can or need tell it apart."))
+            );
+
     /// <summary>Transactions and orders in JSON, with the facts of one rule set.</summary>
     public static string Transaction(RuleSet ruleSet)
     {

@@ -19,15 +19,15 @@ internal static class ListSchema
             .Optional("term", Text(), "The official term in the original language.")
             .Required(
                 "of",
-                Glossary.Words(Words.ListKinds, Glossary.ListKinds, ""),
+                OneWord(Words.ListKinds),
                 Glossary.Explain("What it holds.", Words.ListKinds, Glossary.ListKinds)
             )
             .Optional("cite", Text(), "Where the law says so.")
             .Optional("note", Text(), "A remark for the reader.")
             .Required(
                 "versions",
-                ListOrNone(Reference(VersionName)),
-                "Oldest first; each lasts until the next. `[]` where nothing is known of the list."
+                Any(Reference(VersionName)),
+                "Oldest first; each lasts until the next. `[]` says that nothing is known of the list in the period covered."
             )
             .With(
                 "allOf",
@@ -53,7 +53,11 @@ internal static class ListSchema
             )
             .Optional("add", Members(1), "New members.")
             .Optional("remove", Members(1), "Members that leave.")
-            .Required("confidence", Reference("confidence"), "How well this version is supported.")
+            .Required(
+                "confidence",
+                Reference("confidence"),
+                Glossary.Confidence("How well this version is supported.")
+            )
             .Optional("note", Text(), "A remark for the reader.")
             .Optional("source", Reference("texts"), "Where it can be read.")
             .With("anyOf", new JsonArray([.. Changes.Select(key => Requires(key))]))
@@ -72,7 +76,7 @@ internal static class ListSchema
         kind switch
         {
             "country" => Reference("country"),
-            "hs" => new() { ["type"] = "string", ["pattern"] = HsPattern },
+            "hs" => Hs(),
             _ => Text(),
         };
 

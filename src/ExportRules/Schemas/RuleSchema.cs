@@ -48,7 +48,7 @@ internal sealed class RuleSchema(RuleSet? ruleSet)
             .Optional("then", Reference("conclusion"), "What follows when the condition is met.")
             .Optional(
                 "overrides",
-                AnyOf(Reference("id"), new() { ["type"] = "array", ["items"] = Reference("id") }),
+                AnyOf(Reference("id"), Any(Reference("id"))),
                 "Rules whose effect is set aside where this one is met. There is no priority and no order."
             )
             .Optional(
@@ -56,7 +56,11 @@ internal sealed class RuleSchema(RuleSet? ruleSet)
                 Text(),
                 "Why, as one sentence that a compliance officer understands."
             )
-            .Optional("confidence", Reference("confidence"), "How well this version is supported.")
+            .Optional(
+                "confidence",
+                Reference("confidence"),
+                Glossary.Confidence("How well this version is supported.")
+            )
             .Optional(
                 "source",
                 Reference("texts"),

@@ -16,22 +16,13 @@ internal sealed class SchemaFile(string title, string description)
 
     /// <summary>What nearly every rule file needs.</summary>
     public SchemaFile WithCommonDefinitions() =>
-        Define("id", Id().Described("Lower-case letters, digits and single hyphens."))
-            .Define("day", Day().Described("A day, YYYY-MM-DD."))
+        // Without descriptions: an editor would show them in place of those of the keys.
+        Define("id", Id())
+            .Define("day", Day())
             .Define("text", Text())
-            .Define("texts", Texts().Described("One text or a list of texts."))
-            .Define(
-                "country",
-                OneWord(CountryCodes.All).Described("An ISO 3166 alpha-2 code, quoted: \"NO\".")
-            )
-            .Define(
-                "confidence",
-                Glossary.Words(
-                    RuleSets.Words.Confidences,
-                    Glossary.Confidences,
-                    "How well this is supported."
-                )
-            );
+            .Define("texts", Texts())
+            .Define("country", OneWord(CountryCodes.All))
+            .Define("confidence", OneWord(RuleSets.Words.Confidences));
 
     public SchemaFile Define(string name, JsonObject schema)
     {

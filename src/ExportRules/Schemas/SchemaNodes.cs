@@ -5,21 +5,33 @@ namespace ExportRules.Schemas;
 /// <summary>The pieces that schemas are made of. Every one is made fresh, because a JSON node has one parent.</summary>
 internal static class SchemaNodes
 {
-    public const string IdPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
-    public const string DayPattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-    public const string HsPattern = "^[0-9](\\.?[0-9]){1,9}(-[0-9](\\.?[0-9]){1,9})?$";
+    private const string IdPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    private const string DayPattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+    private const string HsPattern = "^[0-9](\\.?[0-9]){1,9}(-[0-9](\\.?[0-9]){1,9})?$";
 
     /// <summary>A text that is not blank.</summary>
-    public static JsonObject Text() => new() { ["type"] = "string", ["pattern"] = "\\S" };
+    public static JsonObject Text() => Pattern("\\S", "the text is empty");
 
-    public static JsonObject Id() => new() { ["type"] = "string", ["pattern"] = IdPattern };
+    public static JsonObject Id() =>
+        Pattern(IdPattern, "use lower-case letters, digits and single hyphens");
 
-    public static JsonObject Day() =>
+    public static JsonObject Day()
+    {
+        var day = Pattern(DayPattern, "write YYYY-MM-DD");
+        day["format"] = "date";
+        return day;
+    }
+
+    public static JsonObject Hs() =>
+        Pattern(HsPattern, "write \"85\", \"85.42\", \"8542.90\" or \"84.56-84.61\"");
+
+    /// <summary>A text of a form, with what editors say where it has another; validators ignore that keyword.</summary>
+    public static JsonObject Pattern(string pattern, string otherwise) =>
         new()
         {
             ["type"] = "string",
-            ["format"] = "date",
-            ["pattern"] = DayPattern,
+            ["pattern"] = pattern,
+            ["patternErrorMessage"] = otherwise,
         };
 
     public static JsonObject Number() => new() { ["type"] = "number" };
@@ -51,15 +63,13 @@ internal static class SchemaNodes
         return list;
     }
 
-    /// <summary>A list that may say that it holds nothing.</summary>
-    public static JsonObject ListOrNone(JsonObject item) =>
-        new() { ["type"] = "array", ["items"] = item };
+    /// <summary>A list that may be empty.</summary>
+    public static JsonObject Any(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
 
     public static JsonObject OneOrList(Func<JsonObject> item) => AnyOf(item(), List(item()));
 
     /// <summary>One text, or a list of texts that may be empty.</summary>
-    public static JsonObject Texts() =>
-        AnyOf(Text(), new() { ["type"] = "array", ["items"] = Text() });
+    public static JsonObject Texts() => AnyOf(Text(), Any(Text()));
 
     public static JsonObject AnyOf(params JsonObject[] choices) =>
         new() { ["anyOf"] = new JsonArray([.. choices]) };

@@ -33,13 +33,13 @@ internal static class TableSchema
             )
             .Required(
                 "rows",
-                ListOrNone(Reference(RowName)),
-                "The rows. A later row of the same key replaces the earlier from its day; `[]` where none is known."
+                Any(Reference(RowName)),
+                "The rows. A later row of the same key replaces the earlier from its day."
             )
             .Optional(
                 "other-keys",
                 List(Text()),
-                "Keys that have a row on other days than those covered; known by name only."
+                "Keys that the law has on other days than those covered; in the register of entries they are known by name."
             )
             .Optional("note", Text(), "A remark for the reader.")
             .Optional("source", Reference("texts"), "Where it can be read.")
@@ -64,7 +64,9 @@ internal static class TableSchema
             .Required(
                 "confidence",
                 Reference("confidence"),
-                "How well the row is supported; it weighs on every decision that uses it."
+                Glossary.Confidence(
+                    "How well the row is supported; it weighs on every decision that uses it."
+                )
             )
             .Optional("source", Reference("texts"), "Where it can be read.")
             .Optional("note", Text(), "A remark for the reader.")
@@ -75,16 +77,12 @@ internal static class TableSchema
             .Required("name", Text(), "The name; with the table's prefix the path of the fact.")
             .Required(
                 "type",
-                Glossary.Words(Words.FactTypes, Glossary.FactTypes, ""),
+                OneWord(Words.FactTypes),
                 Glossary.Explain("What it holds.", Words.FactTypes, Glossary.FactTypes)
             )
             .Optional("unit", Text(), "The unit of a number.")
             .Optional("meaning", Text(), "What it means.")
-            .Optional(
-                "values",
-                Reference("texts"),
-                "Words that a word column may hold beyond those its rows use."
-            )
+            .Optional("values", Texts(), "Of a word column: words beyond those that its rows use.")
             .Build();
 
     private static JsonObject Cell() =>

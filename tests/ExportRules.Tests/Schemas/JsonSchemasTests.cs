@@ -12,6 +12,7 @@ public sealed class JsonSchemasTests
     [InlineData("table")]
     [InlineData("rules")]
     [InlineData("tests")]
+    [InlineData("survivors")]
     [InlineData("transaction")]
     [InlineData("decision")]
     public async Task Schema_OfAKind_IsThePublishedFile(string kind)

@@ -46,6 +46,7 @@ public sealed class RuleFileSchemaTests
             ["acts.yaml"] => "acts",
             ["lists", ..] => "lists",
             ["tables", ..] => "table",
+            ["tests", "survivors.yaml"] => "survivors",
             ["tests", ..] => "tests",
             _ => "rules",
         };

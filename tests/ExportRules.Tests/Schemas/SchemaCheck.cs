@@ -13,6 +13,7 @@ internal static class SchemaCheck
     public static readonly JsonSchema Table = Build(JsonSchemas.Table());
     public static readonly JsonSchema Rules = Build(JsonSchemas.Rules());
     public static readonly JsonSchema Tests = Build(JsonSchemas.Tests());
+    public static readonly JsonSchema Survivors = Build(JsonSchemas.Survivors());
 
     private static readonly Json.Schema.EvaluationOptions Options = new()
     {
@@ -31,7 +32,9 @@ internal static class SchemaCheck
             ["acts.yaml"] => Acts,
             ["lists", ..] => Lists,
             ["tables", ..] => Table,
+            ["tests", "survivors.yaml"] => Survivors,
             ["tests", ..] => Tests,
+            ["consolidated", ..] => RuleSet,
             [_] => RuleSet,
             _ => Rules,
         };
