@@ -83,6 +83,8 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
 
     private sealed class Work(CsvProcessor processor, CsvChunk chunk) : IReplayWork
     {
+        public InputPosition End => chunk.End;
+
         public ChunkResult Process() => processor.Process(chunk);
 
         public void Dispose() => chunk.Dispose();

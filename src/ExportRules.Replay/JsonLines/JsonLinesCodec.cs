@@ -21,6 +21,8 @@ internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
 
     private sealed class Work(JsonLinesProcessor processor, LineChunk chunk) : IReplayWork
     {
+        public InputPosition End => chunk.End;
+
         public ChunkResult Process() => processor.Process(chunk);
 
         public void Dispose() => chunk.Dispose();

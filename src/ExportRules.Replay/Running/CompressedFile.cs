@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using ZstdSharp;
 
@@ -24,8 +25,14 @@ internal static class CompressedFile
             FileOptions.Asynchronous | FileOptions.SequentialScan
         );
         return (
-            IsGzip(path) ? new GZipStream(file, CompressionMode.Decompress)
-            : IsZstandard(path) ? new DecompressionStream(file)
+            IsGzip(path)
+                ? new UnpackedStream(
+                    new GZipStream(file, CompressionMode.Decompress),
+                    path,
+                    GzipLength(path)
+                )
+            : IsZstandard(path)
+                ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path, null)
             : file,
             file
         );
@@ -33,13 +40,26 @@ internal static class CompressedFile
 
     /// <summary>A stream that compresses as the name of the file says.</summary>
     public static Stream Compress(string path, Stream file) =>
-        IsGzip(path) ? new GZipStream(file, CompressionLevel.Optimal)
-        : IsZstandard(path) ? new CompressionStream(file)
+        IsGzip(path) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)
+        : IsZstandard(path) ? new CompressionStream(file, leaveOpen: true)
         : file;
 
     /// <summary>The name without the ending that only tells of compression.</summary>
     public static string PlainName(string path) =>
         IsCompressed(path) ? path[..path.LastIndexOf('.')] : path;
+
+    /// <summary>The length of the text as the last bytes of a gzip file state it, modulo 2^32.</summary>
+    private static uint GzipLength(string path)
+    {
+        using var file = File.OpenRead(path);
+        var tail = new byte[4];
+        if (file.Length >= tail.Length)
+        {
+            file.Seek(-tail.Length, SeekOrigin.End);
+            file.ReadExactly(tail);
+        }
+        return BinaryPrimitives.ReadUInt32LittleEndian(tail);
+    }
 
     private static bool IsGzip(string path) =>
         path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);

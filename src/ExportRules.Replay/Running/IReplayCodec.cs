@@ -19,5 +19,8 @@ internal interface IReplayCodec
 /// <summary>Some rows. Pieces of work do not know of each other and may be done at the same time.</summary>
 internal interface IReplayWork : IDisposable
 {
+    /// <summary>Where the input stands behind it.</summary>
+    InputPosition End { get; }
+
     ChunkResult Process();
 }

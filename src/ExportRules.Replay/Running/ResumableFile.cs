@@ -88,17 +88,12 @@ internal sealed class ResumableFile : IAsyncDisposable
     {
         if (!ReferenceEquals(Stream, file))
         {
-            // The end of a compressed stream is written when it is closed; the file must stay open to be flushed.
-            await Stream.FlushAsync();
             await Stream.DisposeAsync();
         }
-        else
-        {
-            await file.FlushAsync();
-            // On disk before it gets its name: after a power cut a named file must not be empty.
-            file.Flush(flushToDisk: true);
-            await file.DisposeAsync();
-        }
+        await file.FlushAsync();
+        // On disk before it gets its name: after a power cut a named file must not be empty.
+        file.Flush(flushToDisk: true);
+        await file.DisposeAsync();
         File.Move(PartPath, path, overwrite: true);
         File.Delete(CheckpointPath);
         isComplete = true;
@@ -113,6 +108,7 @@ internal sealed class ResumableFile : IAsyncDisposable
         try
         {
             await Stream.DisposeAsync();
+            await file.DisposeAsync();
         }
         catch (IOException) when (last is not null)
         {
