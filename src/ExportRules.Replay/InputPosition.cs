@@ -4,4 +4,4 @@ namespace ExportRules.Replay;
 /// <param name="Offset">Bytes of text from its beginning, after decompression and decoding to UTF-8.</param>
 /// <param name="Line">The next physical line, from 1.</param>
 /// <param name="Record">The number of the next record, from 1.</param>
-internal readonly record struct InputPosition(long Offset, long Line, long Record);
+public readonly record struct InputPosition(long Offset, long Line, long Record);

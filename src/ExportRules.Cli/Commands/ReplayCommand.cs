@@ -14,6 +14,7 @@ internal static class ReplayCommand
             "Decide a file of transactions under a chosen policy; every row in is a row out."
         );
         options.AddTo(command);
+        command.Add(ReplayGenerateCommand.Create(terminal));
         command.SetAction(
             (parsed, cancellation) =>
                 new ReplaySession(options.Read(parsed, terminal), terminal).RunAsync(cancellation)

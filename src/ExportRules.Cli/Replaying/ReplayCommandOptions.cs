@@ -9,7 +9,8 @@ internal sealed class ReplayCommandOptions
 {
     private readonly Argument<string> input = new("INPUT")
     {
-        Description = "a CSV file; - is standard input",
+        Description =
+            "CSV, TSV or JSON Lines, also .gz and .zst: a file, a folder, a pattern; - is standard input",
     };
     private readonly Option<string> rules = RuleSetOption.Create();
     private readonly Option<string?> policy = PolicyOption.Create();
@@ -101,6 +102,24 @@ internal sealed class ReplayCommandOptions
         Description = "end at the first bad row",
     };
 
+    private readonly Option<string?> errors = new("--errors")
+    {
+        Description = "list the rows that are errors in this CSV file",
+        HelpName = "FILE",
+    };
+    private readonly Option<bool> resume = new("--resume")
+    {
+        Description = "go on where an earlier run of the same command stopped",
+    };
+    private readonly Option<bool> trace = new("--trace")
+    {
+        Description = "JSON Lines: give each answer its trace",
+    };
+    private readonly Option<bool> noCache = new("--no-cache")
+    {
+        Description = "decide every row by itself; the output is the same, and late",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(input);
@@ -127,6 +146,10 @@ internal sealed class ReplayCommandOptions
             threads,
             maximumErrors,
             failFast,
+            errors,
+            resume,
+            trace,
+            noCache,
         ];
         foreach (var option in all)
         {
@@ -174,6 +197,10 @@ internal sealed class ReplayCommandOptions
             MaximumErrors = parsed.GetValue(failFast)
                 ? 0
                 : parsed.GetValue(maximumErrors) ?? long.MaxValue,
+            ErrorPath = parsed.GetValue(errors),
+            Resume = parsed.GetValue(resume),
+            WithTrace = parsed.GetValue(trace),
+            UseCache = !parsed.GetValue(noCache),
         };
     }
 

@@ -21,4 +21,15 @@ internal sealed record ReplayRequest
     public int Threads { get; init; }
 
     public long MaximumErrors { get; init; }
+
+    /// <summary>Where the rows that are errors are listed.</summary>
+    public string? ErrorPath { get; init; }
+
+    /// <summary>Go on where an earlier run stopped.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether JSON answers carry their trace.</summary>
+    public bool WithTrace { get; init; }
+
+    public bool UseCache { get; init; } = true;
 }

@@ -3,63 +3,53 @@ using ExportRules.Replay.Running;
 
 namespace ExportRules.Cli.Replaying;
 
-/// <summary>One replay on the command line: opens the files, reports, and says how it ended.</summary>
+/// <summary>One command: each input file to its output, then how it all ended.</summary>
 internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        await using var input = OpenInput();
-        await using var output = new ReplayOutput(request.Output, terminal);
+        var inputs = InputFiles.Find(request.Input);
+        if (inputs.Count > 1 && !Directory.Exists(request.Output))
+        {
+            throw new WrongUseException(
+                $"`{request.Input}` means {inputs.Count} files: --output must name a folder"
+            );
+        }
         terminal.Error.WriteLine($"replay: {request.Policy.Describe()}");
         if (request.Against is { } other)
         {
             terminal.Error.WriteLine($"against: {other.Describe()}");
         }
         terminal.Error.Flush();
-        var summary = await new CsvReplay(
-            new()
-            {
-                InputName = request.Input,
-                Input = input,
-                Output = output.Stream,
-                Policy = request.Policy,
-                Against = request.Against,
-                Format = request.Format,
-                Threads = request.Threads,
-                MaximumErrors = request.MaximumErrors,
-                Announce = warnings => DiagnosticPrinter.Print(terminal.Error, warnings),
-            }
-        ).RunAsync(cancellation);
-        await output.CompleteAsync(cancellation);
-        SummaryPrinter.Print(summary, terminal.Error);
-        return ExitCode(summary.Counts);
+        var code = ExitCodes.Success;
+        foreach (var input in inputs)
+        {
+            var summary = await new FileReplay(request, input, Output(input), terminal).RunAsync(
+                cancellation
+            );
+            SummaryPrinter.Print(summary, terminal.Error);
+            code = Worse(code, ExitCode(summary.Counts));
+        }
+        return code;
     }
+
+    private string? Output(string input) =>
+        Directory.Exists(request.Output)
+            ? Path.Combine(
+                request.Output,
+                input == InputFiles.StandardInput
+                    ? throw new WrongUseException("standard input needs a file as --output")
+                    : Path.GetFileName(CompressedFile.PlainName(input))
+            )
+            : request.Output;
 
     private static int ExitCode(ReplayCounts counts) =>
         counts.Errors > 0 || !counts.AddUp ? ExitCodes.BadInput
         : counts.Undetermined > 0 ? ExitCodes.Undetermined
         : ExitCodes.Success;
 
-    private Stream OpenInput()
-    {
-        if (request.Input == "-")
-        {
-            return terminal.Input;
-        }
-        if (!File.Exists(request.Input))
-        {
-            throw new ReplayException(
-                DiagnosticCodes.InputProblem,
-                $"there is no file `{request.Input}`"
-            );
-        }
-        return new FileStream(
-            request.Input,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.Read,
-            1 << 16,
-            FileOptions.Asynchronous | FileOptions.SequentialScan
-        );
-    }
+    private static int Worse(int left, int right) =>
+        left == ExitCodes.BadInput || right == ExitCodes.BadInput
+            ? ExitCodes.BadInput
+            : Math.Max(left, right);
 }

@@ -14,9 +14,30 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
 
     public InputPosition Position => new(offset, scanner.Line, scanner.Record);
 
-    /// <summary>Goes on at a place that an earlier run reached; the stream stands there already.</summary>
-    public void Continue(InputPosition position)
+    /// <summary>Goes on behind what an earlier run has done; the header has been read.</summary>
+    public async ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation)
     {
+        var skip = position.Offset - offset;
+        var buffered = (int)Math.Min(skip, rest.Length);
+        rest = rest[buffered..];
+        skip -= buffered;
+        var buffer = ArrayPool<byte>.Shared.Rent(chunkSize);
+        while (skip > 0)
+        {
+            var read = await stream.ReadAsync(
+                buffer.AsMemory(0, (int)Math.Min(skip, buffer.Length)),
+                cancellation
+            );
+            if (read == 0)
+            {
+                throw new ReplayException(
+                    DiagnosticCodes.ResumeMismatch,
+                    "the input ends before the place that the earlier run had reached"
+                );
+            }
+            skip -= read;
+        }
+        ArrayPool<byte>.Shared.Return(buffer);
         offset = position.Offset;
         scanner.Line = position.Line;
         scanner.Record = position.Record;

@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
 using nietras.SeparatedValues;
 
@@ -15,18 +17,17 @@ internal sealed class CsvProcessor(
     char delimiter,
     CsvAnswerWriter writer,
     RowJudge judge,
+    RowProjection? projection,
     bool isDecoded
 )
 {
     private const char Undecodable = '\ufffd';
 
-    private readonly SearchValues<char> content = SearchValues.Create([
-        delimiter,
-        ' ',
-        '"',
-        '\t',
-        '\u3000',
-    ]);
+    private readonly SearchValues<char> content = SearchValues.Create([delimiter, ' ', '"', '\t']);
+    private readonly AnswerCache<CachedAnswer> cache = new();
+    private readonly ConcurrentDictionary<string, CachedAnswer> answers = new(
+        StringComparer.Ordinal
+    );
 
     public ChunkResult Process(CsvChunk chunk)
     {
@@ -70,6 +71,7 @@ internal sealed class CsvProcessor(
             .From(new CharsReader(text));
         var (line, record) = (piece.Line, piece.Record);
         var hasQuotes = text.Span.Contains('"');
+        Span<uint> codes = stackalloc uint[projection?.Count ?? 0];
         foreach (var row in reader)
         {
             result.Tally.Read++;
@@ -92,24 +94,82 @@ internal sealed class CsvProcessor(
             }
             else
             {
-                Decide(result, place, row);
+                Decide(result, place, row, codes);
             }
         }
     }
 
-    private void Decide(ChunkResult result, RowPlace place, SepReader.Row row)
+    private void Decide(ChunkResult result, RowPlace place, SepReader.Row row, Span<uint> codes)
     {
-        var fields = Fields(row);
-        var answers = judge.Decide(fields, place);
-        result.Add(place, answers.Decision);
-        var cells = writer.Cells(answers.Decision, answers.Against);
+        if (!TryProject(row, codes))
+        {
+            Write(result, place, row, Decide(Fields(row), place));
+            return;
+        }
+        if (!cache.TryGet(codes, out var answer))
+        {
+            answer = Decide(Fields(row), place);
+            if (
+                answer.Decision.Outcome is not null
+                && answer.Against?.Outcome is not null == judge.HasAgainst
+            )
+            {
+                answer = Shared(answer);
+                cache.Add(codes, answer);
+            }
+        }
+        Write(result, place, row, answer!);
+    }
+
+    private bool TryProject(SepReader.Row row, Span<uint> codes)
+    {
+        if (projection is null)
+        {
+            return false;
+        }
+        foreach (var column in projection.LicenseColumns)
+        {
+            if (row[column].Span.Length > 0)
+            {
+                return false;
+            }
+        }
+        var supplied = 0u;
+        var projectors = projection.Projectors;
+        for (var index = 0; index < projectors.Length; index++)
+        {
+            var projector = projectors[index];
+            var code = projector.Code(row[projector.Index].Span);
+            if (code == FactProjector.None)
+            {
+                return false;
+            }
+            codes[index] = code;
+            supplied |= code;
+        }
+        return supplied != 0;
+    }
+
+    private CachedAnswer Decide(string[] fields, RowPlace place)
+    {
+        var (decision, against) = judge.Decide(fields, place);
+        return new(decision, against, writer.Cells(decision, against));
+    }
+
+    /// <summary>Many combinations of facts have the same answer, to the byte: they share one.</summary>
+    private CachedAnswer Shared(CachedAnswer answer) =>
+        answers.GetOrAdd(Encoding.UTF8.GetString(answer.Cells), answer);
+
+    private void Write(ChunkResult result, RowPlace place, SepReader.Row row, CachedAnswer answer)
+    {
+        result.Add(place, answer.Decision);
         if (writer.IsVerbatim)
         {
-            CsvAnswerWriter.Write(result.Output, row.Span, cells);
+            CsvAnswerWriter.Write(result.Output, row.Span, answer.Cells);
         }
         else
         {
-            writer.Write(result.Output, fields, cells);
+            writer.Write(result.Output, Fields(row), answer.Cells);
         }
     }
 

@@ -61,6 +61,9 @@ internal sealed class RowAnswer
             Rules = decision.DeterminingRules,
         };
 
+    /// <summary>An order's answer; only its outcome and license are counted.</summary>
+    public static RowAnswer Of(OrderDecision order) => new(order.Outcome, order.License, "", []);
+
     public static RowAnswer Error(RowPlace place, IReadOnlyList<Diagnostic> problems)
     {
         var cells = new string[AnswerColumns.Count];

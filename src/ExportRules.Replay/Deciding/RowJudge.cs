@@ -1,9 +1,18 @@
+using ExportRules.Replay.Columns;
+using ExportRules.Replay.Running;
+
 namespace ExportRules.Replay.Deciding;
 
 /// <summary>Decides rows under the chosen policy and, where asked for, under a second one.</summary>
 internal sealed class RowJudge(RowDecider decider, RowDecider? against)
 {
     public bool HasAgainst => against is not null;
+
+    public static RowJudge Of(ReplayJob job, ColumnMap map, CellReader cells) =>
+        new(
+            new(job.Policy, new(job.Policy.RuleSet, map, cells)),
+            job.Against is { } other ? new(other, new(other.RuleSet, map, cells)) : null
+        );
 
     public (RowAnswer Decision, RowAnswer? Against) Decide(
         IReadOnlyList<string> fields,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ExportRules.Replay.Deciding;
 
 namespace ExportRules.Replay.Running;
@@ -16,9 +17,16 @@ internal sealed record ReplayJob
 
     public ReplayPolicy? Against { get; init; }
 
+    /// <summary>The policy, and the second one where there is one.</summary>
+    public IReadOnlyList<ReplayPolicy> Policies =>
+        Against is { } other ? [Policy, other] : [Policy];
+
     public ReplayFormat Format { get; init; } = new();
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>Whether rows that the law cannot tell apart are decided once. The output does not depend on it.</summary>
+    public bool UseCache { get; init; } = true;
 
     /// <summary>More errors than this end the replay.</summary>
     public long MaximumErrors { get; init; } = long.MaxValue;
@@ -29,6 +37,18 @@ internal sealed record ReplayJob
     /// <summary>Told of each row that is an error, in order.</summary>
     public Action<RowPlace, RowAnswer>? OnError { get; init; }
 
-    /// <summary>Told after each chunk what is done.</summary>
-    public Action<ReplayCounts, InputPosition>? OnProgress { get; init; }
+    /// <summary>Told after each piece of work what is done.</summary>
+    public Action<ReplayProgress>? OnProgress { get; init; }
+
+    /// <summary>Where an earlier run stopped; null to begin at the beginning.</summary>
+    public ReplayProgress? Resume { get; init; }
+
+    /// <summary>The digest so far: where an earlier run is resumed, the caller has fed it what is written already.</summary>
+    public IncrementalHash? Hash { get; init; }
+
+    /// <summary>Whether someone waits for each answer: then what is done is written at once.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>Whether JSON Lines answers carry their trace.</summary>
+    public bool WithTrace { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed record ReplayText(string Output, ReplaySummary Summary)
             Policy = new(Engine, new()),
             Format = format ?? new(),
         };
-        var summary = await new CsvReplay(change?.Invoke(job) ?? job).RunAsync(
+        var summary = await new ReplayRunner(change?.Invoke(job) ?? job).RunAsync(
             TestContext.Current.CancellationToken
         );
         return new(Encoding.UTF8.GetString(output.ToArray()), summary);

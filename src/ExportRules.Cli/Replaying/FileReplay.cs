@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using ExportRules.Replay;
+using ExportRules.Replay.Running;
+
+namespace ExportRules.Cli.Replaying;
+
+/// <summary>One input to one output: opens both, keeps what is done, and reports.</summary>
+internal sealed class FileReplay(
+    ReplayRequest request,
+    string input,
+    string? output,
+    Terminal terminal
+)
+{
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(2);
+
+    private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
+    private ReplayProgress? done;
+    private long errorBytes;
+
+    public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
+    {
+        var isStandard = input == InputFiles.StandardInput;
+        var (text, file) = isStandard ? (terminal.Input, null) : CompressedFile.OpenRead(input);
+        await using var reading = text;
+        await using var writing = output is null
+            ? null
+            : new ResumableFile(
+                output,
+                isStandard ? null : RunIdentity.Of(Policies, request.Format, input, Variant),
+                request.Resume
+            );
+        await using var errors = request.ErrorPath is { } path
+            ? new ErrorFile(path, writing?.Resumed?.ErrorBytes ?? 0)
+            : null;
+        await using var progress = ProgressReport.Start(terminal, output is not null, file);
+        try
+        {
+            var summary = await new ReplayRunner(Job(text, writing, errors, progress)).RunAsync(
+                cancellation
+            );
+            await (writing?.CompleteAsync() ?? Task.CompletedTask);
+            await (errors?.CompleteAsync() ?? Task.CompletedTask);
+            return summary;
+        }
+        catch (Exception error) when (done is not null && writing is { CanResume: true })
+        {
+            Keep(writing, error);
+            throw;
+        }
+    }
+
+    private IReadOnlyList<ExportRules.Replay.Deciding.ReplayPolicy> Policies =>
+        request.Against is { } other ? [request.Policy, other] : [request.Policy];
+
+    private string Variant => request.WithTrace ? "trace" : "";
+
+    private ReplayJob Job(
+        Stream text,
+        ResumableFile? writing,
+        ErrorFile? errors,
+        ProgressReport progress
+    ) =>
+        new()
+        {
+            InputName = CompressedFile.PlainName(input),
+            Input = text,
+            Output = writing?.Stream ?? StandardOutput.Of(terminal),
+            Policy = request.Policy,
+            Against = request.Against,
+            Format = request.Format,
+            Threads = request.Threads,
+            MaximumErrors = request.MaximumErrors,
+            WithTrace = request.WithTrace,
+            UseCache = request.UseCache,
+            IsInteractive = writing is null,
+            Resume = writing?.Resumed?.Progress,
+            Hash = writing?.Hash,
+            Announce = warnings =>
+            {
+                DiagnosticPrinter.Print(terminal.Error, warnings);
+                terminal.Error.Flush();
+            },
+            OnError = errors is null ? null : errors.Add,
+            OnProgress = now =>
+            {
+                done = now;
+                errorBytes = errors?.Length ?? 0;
+                progress.Report(now);
+                if (writing is not null && sinceCheckpoint.Elapsed > BetweenCheckpoints)
+                {
+                    errors?.Flush();
+                    writing.Save(now, errorBytes);
+                    sinceCheckpoint.Restart();
+                }
+            },
+        };
+
+    // What is done is kept, whatever ended the run; a disk that is full may refuse even that.
+    private void Keep(ResumableFile writing, Exception reason)
+    {
+        try
+        {
+            writing.Save(done!, errorBytes);
+        }
+        catch (IOException) { }
+        terminal.Error.WriteLine(
+            $"exportrules: {(reason is OperationCanceledException ? "stopped" : "ended")} after {done!.Counts.Read:N0} rows; what is done is in `{output}.part`, and --resume goes on from there"
+        );
+    }
+}

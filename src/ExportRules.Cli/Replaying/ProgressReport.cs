@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using ExportRules.Replay.Running;
+using Spectre.Console;
+
+namespace ExportRules.Cli.Replaying;
+
+/// <summary>Says how far a replay is: one live line on a terminal, a plain line now and then where nobody looks.</summary>
+internal sealed class ProgressReport : IAsyncDisposable
+{
+    private static readonly TimeSpan BetweenPlainLines = TimeSpan.FromSeconds(10);
+
+    private readonly Terminal terminal;
+    private readonly FileStream? file;
+    private readonly Stopwatch total = Stopwatch.StartNew();
+    private readonly TaskCompletionSource end = new();
+    private Task live = Task.CompletedTask;
+    private ProgressTask? bar;
+    private TimeSpan lastLine;
+    private long? firstRead;
+
+    private ProgressReport(Terminal terminal, FileStream? file)
+    {
+        this.terminal = terminal;
+        this.file = file;
+    }
+
+    /// <param name="terminal">Where to.</param>
+    /// <param name="isFree">Whether the terminal is not needed for the rows themselves.</param>
+    /// <param name="file">The input, where its length is known.</param>
+    public static ProgressReport Start(Terminal terminal, bool isFree, FileStream? file)
+    {
+        var report = new ProgressReport(terminal, file);
+        if (terminal.HasColor && isFree && !Console.IsErrorRedirected)
+        {
+            report.live = report.ShowAsync();
+        }
+        return report;
+    }
+
+    public void Report(ReplayProgress progress)
+    {
+        firstRead ??= progress.Counts.Read;
+        var line = Line(progress);
+        if (bar is { } task)
+        {
+            task.Description = line;
+            task.Value = Share();
+        }
+        else if (total.Elapsed - lastLine > BetweenPlainLines)
+        {
+            lastLine = total.Elapsed;
+            terminal.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{Share():0} %, {line}")
+            );
+            terminal.Error.Flush();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        end.TrySetResult();
+        await live;
+    }
+
+    private double Share() => file is { Length: > 0 } ? 100.0 * file.Position / file.Length : 0;
+
+    private string Line(ReplayProgress progress)
+    {
+        var rate =
+            (progress.Counts.Read - firstRead!.Value) / Math.Max(total.Elapsed.TotalSeconds, 0.001);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Counts.Read:N0} rows, {rate:N0} rows/s, {progress.Counts.Errors:N0} errors"
+        );
+    }
+
+    private Task ShowAsync() =>
+        AnsiConsole
+            .Create(new() { Out = new AnsiConsoleOutput(terminal.Error) })
+            .Progress()
+            .Columns(
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new TaskDescriptionColumn()
+            )
+            .StartAsync(async context =>
+            {
+                bar = context.AddTask("0 rows");
+                await end.Task;
+                bar.Value = bar.MaxValue;
+            });
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace ExportRules.Cli.Replaying;
+
+/// <summary>The terminal's output as a stream of bytes.</summary>
+internal static class StandardOutput
+{
+    public static Stream Of(Terminal terminal)
+    {
+        terminal.Output.Flush();
+        return terminal.Output is StreamWriter { BaseStream: var stream }
+            ? stream
+            : new WriterStream(terminal.Output);
+    }
+
+    /// <summary>Bytes to a writer of text, as tests have it.</summary>
+    private sealed class WriterStream(TextWriter writer) : Stream
+    {
+        private readonly Decoder decoder = new UTF8Encoding(false).GetDecoder();
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            var chars = new char[count + 1];
+            var length = decoder.GetChars(buffer, offset, count, chars, 0);
+            writer.Write(chars, 0, length);
+        }
+
+        public override void Flush() => writer.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) =>
+            throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Unicode;
+using ExportRules.Replay.Columns;
+using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Projection;
+using ExportRules.Replay.Running;
+
+namespace ExportRules.Replay.Csv;
+
+/// <summary>CSV in, CSV out.</summary>
+internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IReplayCodec
+{
+    private readonly char delimiter =
+        job.Format.Delimiter
+        ?? (job.InputName.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',');
+
+    private CsvChunkReader? chunks;
+    private CsvProcessor? processor;
+
+    public IReadOnlyList<Diagnostic> Warnings { get; private set; } = [];
+
+    public async ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
+    {
+        chunks = new(text, new CsvScanner((byte)delimiter));
+        var map = await ReadHeaderAsync(chunks, cancellation);
+        Warnings = map.Warnings;
+        var writer = new CsvAnswerWriter(
+            map,
+            delimiter,
+            job.Against is not null,
+            job.Format.SpreadsheetSafe
+        );
+        var cells = new CellReader(job.Format);
+        processor = new(
+            map,
+            delimiter,
+            writer,
+            RowJudge.Of(job, map, cells),
+            job.UseCache ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
+            isDecoded
+        );
+        return writer.Header();
+    }
+
+    public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
+        chunks!.SkipToAsync(position, cancellation);
+
+    public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
+        await chunks!.ReadAsync(cancellation) is { } chunk ? new Work(processor!, chunk) : null;
+
+    private async Task<ColumnMap> ReadHeaderAsync(
+        CsvChunkReader reader,
+        CancellationToken cancellation
+    )
+    {
+        var header =
+            await reader.ReadHeaderAsync(cancellation)
+            ?? throw new ReplayException(
+                DiagnosticCodes.EmptyInput,
+                "the input is empty",
+                "the first line must name the columns",
+                job.InputName
+            );
+        if (!Utf8.IsValid(header))
+        {
+            throw new ReplayException(
+                DiagnosticCodes.BadEncoding,
+                "the header is not UTF-8",
+                "try --encoding cp932",
+                job.InputName
+            );
+        }
+        var line = Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
+        return ColumnMap.Read(
+            CsvLine.Split(line, delimiter),
+            job.Policy.RuleSet,
+            job.Format.Map,
+            job.Policies.Any(policy => policy.IsOwnDate),
+            [.. job.Policy.Options.Assumptions.Keys],
+            job.InputName
+        );
+    }
+
+    private sealed class Work(CsvProcessor processor, CsvChunk chunk) : IReplayWork
+    {
+        public InputPosition End => chunk.End;
+
+        public ChunkResult Process() => processor.Process(chunk);
+
+        public void Dispose() => chunk.Dispose();
+    }
+}

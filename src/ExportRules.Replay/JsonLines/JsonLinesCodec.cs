@@ -1,0 +1,30 @@
+using ExportRules.Replay.Running;
+
+namespace ExportRules.Replay.JsonLines;
+
+/// <summary>JSON Lines in, JSON Lines out: one answer a line.</summary>
+internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
+{
+    private readonly LineChunkReader lines = new(text, fill: !job.IsInteractive);
+    private readonly JsonLinesProcessor processor = new(job);
+
+    public IReadOnlyList<Diagnostic> Warnings => [];
+
+    public ValueTask<byte[]> BeginAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(Array.Empty<byte>());
+
+    public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
+        lines.SkipToAsync(position, cancellation);
+
+    public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
+        await lines.ReadAsync(cancellation) is { } chunk ? new Work(processor, chunk) : null;
+
+    private sealed class Work(JsonLinesProcessor processor, LineChunk chunk) : IReplayWork
+    {
+        public InputPosition End => chunk.End;
+
+        public ChunkResult Process() => processor.Process(chunk);
+
+        public void Dispose() => chunk.Dispose();
+    }
+}

@@ -1,0 +1,61 @@
+using ExportRules.Input;
+using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Running;
+
+namespace ExportRules.Replay.JsonLines;
+
+/// <summary>Decides the lines of a chunk. Safe to call from several threads.</summary>
+internal sealed class JsonLinesProcessor(ReplayJob job)
+{
+    private readonly TransactionReader reader = new(job.Policy.RuleSet, job.InputName);
+    private readonly JsonJudge judge = new(job);
+    private readonly JsonJudge? against = job.Against is { } other
+        ? new(job with { Policy = other, Against = null })
+        : null;
+
+    // Another rule set has other facts: the same line is read for it again.
+    private readonly TransactionReader? otherReader =
+        job.Against is { } other && !ReferenceEquals(other.RuleSet, job.Policy.RuleSet)
+            ? new(other.RuleSet, job.InputName)
+            : null;
+
+    public ChunkResult Process(LineChunk chunk)
+    {
+        var result = new ChunkResult(chunk.Length * 4) { End = chunk.End };
+        var data = chunk.Buffer.AsMemory(0, chunk.Length);
+        var place = new RowPlace(chunk.Start.Line, chunk.Start.Record);
+        while (data.Length > 0)
+        {
+            var end = data.Span.IndexOf((byte)'\n');
+            Line(result, end < 0 ? data : data[..end], place);
+            data = end < 0 ? default : data[(end + 1)..];
+            place = new(place.Line + 1, place.Record + 1);
+        }
+        return result;
+    }
+
+    private void Line(ChunkResult result, ReadOnlyMemory<byte> line, RowPlace place)
+    {
+        result.Tally.Read++;
+        if (reader.ReadLine(line, checked((int)place.Line)) is not { } input)
+        {
+            result.Tally.SkippedEmpty++;
+            return;
+        }
+        var decision = judge.Decide(input, place);
+        result.Add(place, decision.Answer);
+        if (against is null)
+        {
+            decision.WriteTo(result.Output);
+        }
+        else
+        {
+            var other = against.Decide(
+                otherReader?.ReadLine(line, (int)place.Line) ?? input,
+                place
+            );
+            JsonAnswer.WriteBoth(result.Output, decision, other);
+        }
+        result.Output.Append((byte)'\n');
+    }
+}

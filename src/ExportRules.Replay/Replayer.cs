@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using ExportRules.Replay.Csv;
+using ExportRules.Replay.Deciding;
+using ExportRules.Replay.JsonLines;
+using ExportRules.Replay.Running;
+
+namespace ExportRules.Replay;
+
+/// <summary>Replays transactions under one policy: as objects, as files, or partition by partition.</summary>
+/// <remarks>Safe to call from several threads. Nothing is kept between two calls.</remarks>
+public sealed class Replayer
+{
+    private readonly ReplayPolicy policy;
+
+    /// <summary>Creates a replayer.</summary>
+    /// <param name="engine">The engine with its rule set.</param>
+    /// <param name="options">The policy; null decides each transaction under the law of its own date.</param>
+    public Replayer(ExportRulesEngine engine, EvaluationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        policy = new(engine, options ?? new());
+    }
+
+    /// <summary>How the cells of files are written.</summary>
+    public ReplayFormat Format { get; init; } = new();
+
+    /// <summary>How many transactions are decided at once. No result depends on it.</summary>
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>
+    /// Decides transactions as they come, in their order. Only a few are read ahead of the reader of the results: a slow
+    /// reader slows the source.
+    /// </summary>
+    /// <param name="transactions">The transactions.</param>
+    /// <param name="cancellation">Ends between two results.</param>
+    public async IAsyncEnumerable<ReplayResult> ReplayAsync(
+        IAsyncEnumerable<Transaction> transactions,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(transactions);
+        var running = new Queue<Task<ReplayResult>>();
+        var index = 0L;
+        await foreach (var transaction in transactions.WithCancellation(cancellation))
+        {
+            var place = index++;
+            running.Enqueue(Task.Run(() => Decide(place, transaction), cancellation));
+            if (running.Count > Parallelism)
+            {
+                yield return await running.Dequeue();
+            }
+        }
+        while (running.TryDequeue(out var next))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return await next;
+        }
+    }
+
+    /// <summary>Cuts a file of CSV or JSON Lines into about equal parts at the ends of records.</summary>
+    /// <param name="path">The file; it may be compressed.</param>
+    /// <param name="count">How many parts at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="ReplayException">The file cannot be read.</exception>
+    public async Task<IReadOnlyList<ReplayPartition>> SplitAsync(
+        string path,
+        int count,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var ends = new List<InputPosition>();
+        var (stream, _) = CompressedFile.OpenRead(path);
+        await using var closing = stream;
+        var codec = await OpenAsync(Job(path, stream, Stream.Null), cancellation);
+        await codec.BeginAsync(cancellation);
+        while (await codec.ReadAsync(cancellation) is { } work)
+        {
+            ends.Add(work.End);
+            work.Dispose();
+        }
+        var parts = Math.Max(1, Math.Min(count, ends.Count));
+        var cuts = Enumerable
+            .Range(1, parts - 1)
+            .Select(part => ends[(int)((long)ends.Count * part / parts) - 1])
+            .ToArray();
+        return
+        [
+            .. Enumerable
+                .Range(0, parts)
+                .Select(part => new ReplayPartition(
+                    path,
+                    part == 0 ? default : cuts[part - 1],
+                    part < cuts.Length ? cuts[part].Offset : null
+                )),
+        ];
+    }
+
+    /// <summary>
+    /// Replays a partition to a file. Running it again gives the same file: it appears under its name when it is
+    /// complete, and nothing else is touched.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="output">The file of results.</param>
+    /// <param name="cancellation">Ends between two chunks and leaves no file.</param>
+    /// <exception cref="ReplayException">The input cannot be read.</exception>
+    public async Task<ReplaySummary> RunAsync(
+        ReplayPartition partition,
+        string output,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(output);
+        var (stream, _) = CompressedFile.OpenRead(partition.Path);
+        await using var input = partition.EndOffset is { } end
+            ? new LimitedStream(stream, end)
+            : stream;
+        await using var file = new ResumableFile(output, identity: null, resume: false);
+        var job = Job(partition.Path, input, file.Stream) with
+        {
+            Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
+        };
+        var summary = await new ReplayRunner(job).RunAsync(cancellation);
+        await file.CompleteAsync();
+        return summary;
+    }
+
+    private ReplayJob Job(string path, Stream input, Stream output) =>
+        new()
+        {
+            InputName = CompressedFile.PlainName(path),
+            Input = input,
+            Output = output,
+            Policy = policy,
+            Format = Format,
+            Threads = Parallelism,
+        };
+
+    private static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)
+    {
+        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
+            job.Input,
+            job.Format.Encoding,
+            cancellation
+        );
+        return isJson ? new JsonLinesCodec(job, text) : new CsvCodec(job, text, isDecoded);
+    }
+
+    private ReplayResult Decide(long index, Transaction transaction)
+    {
+        try
+        {
+            var decision = policy.Engine.Evaluate(transaction, policy.Options);
+            return new(index, transaction, decision, []);
+        }
+        catch (InvalidTransactionException error)
+        {
+            return new(index, transaction, null, error.Diagnostics);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace ExportRules.Replay.Running;
+
+/// <summary>Files that may be compressed; their name says so.</summary>
+internal static class CompressedFile
+{
+    public static bool IsCompressed(string path) => IsGzip(path) || IsZstandard(path);
+
+    /// <summary>The text of a file, and the file itself, whose position tells how far it has been read.</summary>
+    public static (Stream Text, FileStream File) OpenRead(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ReplayException(DiagnosticCodes.InputProblem, $"there is no file `{path}`");
+        }
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            1 << 16,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
+        return (
+            IsGzip(path)
+                ? new UnpackedStream(
+                    new GZipStream(file, CompressionMode.Decompress),
+                    path,
+                    GzipLength(path)
+                )
+            : IsZstandard(path)
+                ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path, null)
+            : file,
+            file
+        );
+    }
+
+    /// <summary>A stream that compresses as the name of the file says.</summary>
+    public static Stream Compress(string path, Stream file) =>
+        IsGzip(path) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)
+        : IsZstandard(path) ? new CompressionStream(file, leaveOpen: true)
+        : file;
+
+    /// <summary>The name without the ending that only tells of compression.</summary>
+    public static string PlainName(string path) =>
+        IsCompressed(path) ? path[..path.LastIndexOf('.')] : path;
+
+    /// <summary>The length of the text as the last bytes of a gzip file state it, modulo 2^32.</summary>
+    private static uint GzipLength(string path)
+    {
+        using var file = File.OpenRead(path);
+        var tail = new byte[4];
+        if (file.Length >= tail.Length)
+        {
+            file.Seek(-tail.Length, SeekOrigin.End);
+            file.ReadExactly(tail);
+        }
+        return BinaryPrimitives.ReadUInt32LittleEndian(tail);
+    }
+
+    private static bool IsGzip(string path) =>
+        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsZstandard(string path) =>
+        path.EndsWith(".zst", StringComparison.OrdinalIgnoreCase);
+}

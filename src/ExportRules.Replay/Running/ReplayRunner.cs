@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using ExportRules.Replay.Csv;
+using ExportRules.Replay.JsonLines;
+
+namespace ExportRules.Replay.Running;
+
+/// <summary>Reads, decides and writes: in the order of the input, on several threads, with bounded memory.</summary>
+internal sealed class ReplayRunner(ReplayJob job)
+{
+    private readonly Tally tally = new();
+    private long written;
+
+    public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
+    {
+        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
+            job.Input,
+            job.Format.Encoding,
+            cancellation
+        );
+        IReplayCodec codec = isJson
+            ? new JsonLinesCodec(job, text)
+            : new CsvCodec(job, text, isDecoded);
+        using var hash = job.Hash ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var header = await codec.BeginAsync(cancellation);
+        job.Announce?.Invoke(codec.Warnings);
+        if (job.Resume is { } earlier)
+        {
+            tally.Add(earlier.Counts);
+            written = earlier.Written;
+            await codec.SkipToAsync(earlier.Input, cancellation);
+        }
+        else
+        {
+            await WriteAsync(header);
+        }
+        await OrderedPipeline.RunAsync(
+            codec.ReadAsync,
+            work => work.Process(),
+            async (result, isLast, _) =>
+            {
+                await WriteAsync(result.Output.Written);
+                if (isLast && job.IsInteractive)
+                {
+                    await job.Output.FlushAsync(cancellation);
+                }
+                Account(result);
+            },
+            job.Threads,
+            cancellation
+        );
+        await job.Output.FlushAsync(cancellation);
+        return new()
+        {
+            Input = job.InputName,
+            Policy = job.Policy.Describe(),
+            Against = job.Against?.Describe(),
+            Counts = tally.ToCounts(),
+            Digest = "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset()),
+            Warnings = codec.Warnings,
+        };
+
+        async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+        {
+            hash.AppendData(bytes.Span);
+            await job.Output.WriteAsync(bytes, cancellation);
+            written += bytes.Length;
+        }
+    }
+
+    private void Account(ChunkResult result)
+    {
+        tally.Add(result.Tally);
+        foreach (var (place, answer) in result.Errors)
+        {
+            job.OnError?.Invoke(place, answer);
+        }
+        job.OnProgress?.Invoke(new(result.End, written, tally.ToCounts()));
+        if (tally.Errors > job.MaximumErrors)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.TooManyErrors,
+                $"{tally.Errors} rows are errors, more than the {job.MaximumErrors} allowed",
+                "raise --max-errors, or mend the input",
+                job.InputName
+            );
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+
+namespace ExportRules.Replay.Running;
+
+/// <summary>
+/// An output that appears under its name only when it is complete, and that a later run can go on with: beside it lie
+/// <c>.part</c> and <c>.checkpoint</c> until then.
+/// </summary>
+internal sealed class ResumableFile : IAsyncDisposable
+{
+    private readonly string path;
+    private readonly string? identity;
+    private readonly FileStream file;
+    private Checkpoint? last;
+    private bool isComplete;
+
+    /// <param name="path">Where the complete output will be.</param>
+    /// <param name="identity">What the run depends on; null where it cannot be resumed.</param>
+    /// <param name="resume">Whether to go on with what is there.</param>
+    public ResumableFile(string path, string? identity, bool resume)
+    {
+        this.path = path;
+        this.identity = identity;
+        var isCompressed = CompressedFile.IsCompressed(path);
+        if (resume && (identity is null || isCompressed))
+        {
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                "only a run from a file to an uncompressed file can be resumed"
+            );
+        }
+        last = resume ? Checkpoint.Read(CheckpointPath) : null;
+        if (last is not null && last.Identity != identity)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                $"`{CheckpointPath}` belongs to a run with another input, law or options",
+                "begin anew without --resume"
+            );
+        }
+        file = new(
+            PartPath,
+            last is null ? FileMode.Create : FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.Read,
+            1 << 16,
+            FileOptions.Asynchronous
+        );
+        if (last is null)
+        {
+            File.Delete(CheckpointPath);
+        }
+        else
+        {
+            Continue(last.Progress.Written);
+        }
+        CanResume = identity is not null && !isCompressed;
+        Stream = isCompressed ? CompressedFile.Compress(path, file) : file;
+    }
+
+    public Stream Stream { get; }
+
+    public bool CanResume { get; }
+
+    /// <summary>Where the earlier run stopped; null at the beginning.</summary>
+    public Checkpoint? Resumed => last is not null && Hash is not null ? last : null;
+
+    /// <summary>The digest of what is written already.</summary>
+    public IncrementalHash? Hash { get; private set; }
+
+    private string PartPath => path + ".part";
+
+    private string CheckpointPath => path + ".checkpoint";
+
+    /// <summary>Remembers on disk that everything up to here is done.</summary>
+    public void Save(ReplayProgress progress, long errorBytes)
+    {
+        if (CanResume)
+        {
+            file.Flush(flushToDisk: true);
+            last = new(identity!, progress, errorBytes);
+            last.Write(CheckpointPath);
+        }
+    }
+
+    /// <summary>Gives the output its name.</summary>
+    public async Task CompleteAsync()
+    {
+        if (!ReferenceEquals(Stream, file))
+        {
+            await Stream.DisposeAsync();
+        }
+        await file.FlushAsync();
+        // On disk before it gets its name: after a power cut a named file must not be empty.
+        file.Flush(flushToDisk: true);
+        await file.DisposeAsync();
+        File.Move(PartPath, path, overwrite: true);
+        File.Delete(CheckpointPath);
+        isComplete = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isComplete)
+        {
+            return;
+        }
+        try
+        {
+            await Stream.DisposeAsync();
+            await file.DisposeAsync();
+        }
+        catch (IOException) when (last is not null)
+        {
+            // A full disk: what the checkpoint names is there, and the first error has been reported.
+        }
+        if (last is null)
+        {
+            File.Delete(PartPath);
+        }
+    }
+
+    private void Continue(long length)
+    {
+        if (file.Length < length)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                $"`{PartPath}` is shorter than its checkpoint says",
+                "begin anew without --resume"
+            );
+        }
+        file.SetLength(length);
+        file.Position = 0;
+        Hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        for (int read; (read = file.Read(buffer)) > 0; )
+        {
+            Hash.AppendData(buffer, 0, read);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using ExportRules.Replay;
+using ExportRules.Replay.Generating;
+
+namespace ExportRules.Tests.Replay;
+
+public sealed class ReplayerTests : IDisposable
+{
+    private static readonly ExportRulesEngine Engine = new(BuiltInRuleSets.Japan);
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task ReplayAsync_ManyAtOnce_KeepsTheOrderAndSaysWhyThereIsNoDecision()
+    {
+        var results = await new Replayer(Engine) { Parallelism = 4 }
+            .ReplayAsync(Transactions(200), TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        results
+            .Select(result => result.Index)
+            .Should()
+            .Equal(Enumerable.Range(0, 200).Select(i => (long)i));
+        results[7].Decision.Should().BeNull();
+        results[7].Problems.Should().ContainSingle(problem => problem.Code == "ER0508");
+        results[8].Decision!.Transaction.Should().Be("8");
+    }
+
+    [Fact]
+    public async Task ReplayAsync_SlowReader_SlowsTheSource()
+    {
+        var read = 0;
+        var replay = new Replayer(Engine) { Parallelism = 2 }.ReplayAsync(
+            Transactions(1000, () => read++),
+            TestContext.Current.CancellationToken
+        );
+
+        await foreach (var result in replay)
+        {
+            read.Should().BeLessThanOrEqualTo((int)result.Index + 4);
+            if (result.Index == 100)
+            {
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ReplayAsync_Cancelled_Ends()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var replay = async () =>
+        {
+            await foreach (
+                var _ in new Replayer(Engine).ReplayAsync(Transactions(1000), cancellation.Token)
+            )
+            {
+                await cancellation.CancelAsync();
+            }
+        };
+
+        await replay.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task RunAsync_PartitionsOneBehindTheOther_AreTheWhole()
+    {
+        await using (var file = File.Create(folder["in.csv"]))
+        {
+            await new SyntheticTransactions(60_000, 3).WriteAsync(
+                file,
+                TestContext.Current.CancellationToken
+            );
+            await file.WriteAsync(
+                "X,2019-07-05,Koera\n"u8.ToArray(),
+                TestContext.Current.CancellationToken
+            );
+        }
+        var replayer = new Replayer(Engine) { Parallelism = 2 };
+        var token = TestContext.Current.CancellationToken;
+
+        var whole = await replayer.RunAsync(
+            new(folder["in.csv"], default, null),
+            folder["whole.csv"],
+            token
+        );
+        var parts = await replayer.SplitAsync(folder["in.csv"], 3, token);
+        var joined = new List<byte>();
+        var read = 0L;
+        // Backwards and twice: a partition does not know of the others, and running it again changes nothing.
+        foreach (var part in parts.Concat(parts).Reverse())
+        {
+            await replayer.RunAsync(part, folder[$"part-{part.Start.Offset}.csv"], token);
+        }
+        foreach (var part in parts)
+        {
+            var summary = await replayer.RunAsync(part, folder["part.csv"], token);
+            read += summary.Counts.Read;
+            joined.AddRange(await File.ReadAllBytesAsync(folder["part.csv"], token));
+            (await File.ReadAllBytesAsync(folder[$"part-{part.Start.Offset}.csv"], token))
+                .Should()
+                .Equal(await File.ReadAllBytesAsync(folder["part.csv"], token));
+        }
+
+        parts.Should().HaveCount(3);
+        read.Should().Be(60_001);
+        whole.Counts.Read.Should().Be(60_001);
+        joined.Should().Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
+    }
+
+    private static async IAsyncEnumerable<Transaction> Transactions(
+        int count,
+        Action? onRead = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        for (var index = 0; index < count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+            onRead?.Invoke();
+            yield return new()
+            {
+                Id = $"{index}",
+                Date = new(2019, 7, 5),
+                Destination = index == 7 ? "Koera" : "KR",
+                Item = new() { Kind = "goods", Material = "hydrogen-fluoride" },
+            };
+        }
+    }
+}
