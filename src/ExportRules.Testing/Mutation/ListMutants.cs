@@ -6,8 +6,18 @@ namespace ExportRules.Testing.Mutation;
 /// <summary>The mutants of the lists: a member dropped, added or kept, a change a day earlier or later.</summary>
 internal static class ListMutants
 {
-    public static IEnumerable<Mutant> Of(RuleSet ruleSet) =>
-        ruleSet.Lists.SelectMany(list => Of(ruleSet, list));
+    /// <summary>The mutants of every list that a rule asks; a list that none asks is for the reader and decides nothing.</summary>
+    public static IEnumerable<Mutant> Of(RuleSet ruleSet)
+    {
+        var asked = ruleSet
+            .Rules.SelectMany(rule => rule.Versions)
+            .SelectMany(version => ConditionTests.Of(version.When))
+            .Select(test => test.Operand.List)
+            .ToHashSet(StringComparer.Ordinal);
+        return ruleSet
+            .Lists.Where(list => asked.Contains(list.Id))
+            .SelectMany(list => Of(ruleSet, list));
+    }
 
     private static IEnumerable<Mutant> Of(RuleSet ruleSet, DatedList list)
     {

@@ -60,7 +60,8 @@ internal static class RuleMutants
             );
         }
         var then = version.Then!;
-        if (then.Kind is ConclusionKind.Classify or ConclusionKind.Oblige)
+        // What clears, clears whatever it names: nothing that is necessary stays behind a part of the names.
+        if (then.Kind is ConclusionKind.Classify or ConclusionKind.Oblige or ConclusionKind.Clear)
         {
             yield break;
         }

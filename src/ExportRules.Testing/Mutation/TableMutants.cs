@@ -11,7 +11,7 @@ internal static class TableMutants
     {
         var tests = ruleSet
             .Rules.SelectMany(rule => rule.Versions)
-            .SelectMany(version => Tests(version.When))
+            .SelectMany(version => ConditionTests.Of(version.When))
             .SelectMany(test => Facts(test).Select(fact => (fact, test)))
             .ToLookup(pair => pair.fact, pair => pair.test, StringComparer.Ordinal);
         return ruleSet.Tables.SelectMany(table => Of(table, tests));
@@ -96,16 +96,6 @@ internal static class TableMutants
 
     private static bool Names(TestCondition test, string word) =>
         test.Operand.Values.Contains(FactValue.Of(word));
-
-    private static IEnumerable<TestCondition> Tests(Condition condition) =>
-        condition switch
-        {
-            AllCondition all => all.Parts.SelectMany(Tests),
-            AnyCondition any => any.Parts.SelectMany(Tests),
-            NotCondition not => Tests(not.Part),
-            TestCondition test => [test],
-            _ => [],
-        };
 
     private static IEnumerable<string> Facts(TestCondition test) =>
         test.Operand.Fact is { } other ? [test.Fact, other] : [test.Fact];
