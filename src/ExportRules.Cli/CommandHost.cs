@@ -18,6 +18,9 @@ internal static class CommandHost
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
                 TestCommand.Create(terminal),
+                CheckCommand.Create(terminal),
+                ShowCommand.Create(terminal),
+                VersionsCommand.Create(terminal),
             },
         };
 

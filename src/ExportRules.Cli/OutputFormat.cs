@@ -8,6 +8,8 @@ internal static class OutputFormat
     public const string Text = "text";
     public const string Json = "json";
     public const string Markdown = "markdown";
+    public const string Yaml = "yaml";
+    public const string Sarif = "sarif";
 
     /// <summary><c>--format A|B|C</c>; the first is the default.</summary>
     public static Option<string> Create(params string[] formats)

@@ -9,12 +9,9 @@ namespace ExportRules.Cli;
 internal static class PolicyOption
 {
     /// <summary><c>--policy NAME|ID</c>.</summary>
-    public static Option<string?> Create() =>
-        new("--policy")
-        {
-            Description = "decide under this policy version (see `versions`)",
-            HelpName = "NAME|ID",
-        };
+    public static Option<string?> Create(
+        string description = "decide under this policy version (see `versions`)"
+    ) => new("--policy") { Description = description, HelpName = "NAME|ID" };
 
     /// <summary>An option that takes a day.</summary>
     public static Option<DateOnly?> Date(string name, string description) =>

@@ -25,7 +25,11 @@ internal static class EvaluateCommand
             "hide acts that were not yet published on this day"
         );
         var assume = AssumeOption.Create();
-        var format = OutputFormat.Create(OutputFormat.Json);
+        var format = OutputFormat.Create(
+            OutputFormat.Text,
+            OutputFormat.Json,
+            OutputFormat.Markdown
+        );
         var command = new Command("evaluate", "Decide transactions, with the reasons.")
         {
             file,
@@ -58,34 +62,48 @@ internal static class EvaluateCommand
             var path = parsed.GetValue(file)!;
             var bytes = BoundedInput.Read(path, terminal);
             var (form, inputs) = new TransactionReader(ruleSet, path).ReadAll(bytes);
-            return Run(new(new ExportRulesEngine(ruleSet), options), form, inputs, terminal);
+            var results = new Results(terminal, new(new ExportRulesEngine(ruleSet), options));
+            var all = results.Of(inputs);
+            switch (parsed.GetValue(format))
+            {
+                case OutputFormat.Json:
+                    JsonResults.Write(terminal.Output, form, all);
+                    break;
+                case OutputFormat.Markdown:
+                    ReadableResults.WriteMarkdown(terminal.Output, ruleSet, all);
+                    break;
+                default:
+                    ReadableResults.WriteText(terminal, ruleSet, all);
+                    break;
+            }
+            return results.ExitCode;
         });
         return command;
     }
 
-    private static int Run(
-        Evaluator evaluator,
-        InputForm form,
-        IReadOnlyList<TransactionInput> inputs,
-        Terminal terminal
-    )
+    /// <summary>Decides one input after the other as they are printed, and remembers how bad it was.</summary>
+    private sealed class Results(Terminal terminal, Evaluator evaluator)
     {
-        var (failed, undetermined) = (false, false);
-        DiagnosticPrinter.Print(terminal.Error, RepeatedIds.Of(inputs));
-        var results = inputs.Select(input =>
-        {
-            var result = evaluator.Evaluate(input);
-            failed |= result.Errors.Count > 0;
-            undetermined |= result.IsUndetermined;
-            DiagnosticPrinter.Print(
-                terminal.Error,
-                input.Diagnostics.Where(d => d.Severity is Severity.Warning).Concat(result.Errors)
-            );
-            return result;
-        });
-        JsonResults.Write(terminal.Output, form, results);
-        return failed ? ExitCodes.BadInput
+        private bool failed;
+        private bool undetermined;
+
+        public int ExitCode =>
+            failed ? ExitCodes.BadInput
             : undetermined ? ExitCodes.Undetermined
             : ExitCodes.Success;
+
+        public IEnumerable<EvaluationResult> Of(IReadOnlyList<TransactionInput> inputs)
+        {
+            DiagnosticPrinter.Print(terminal.Error, RepeatedIds.Of(inputs));
+            foreach (var input in inputs)
+            {
+                var result = evaluator.Evaluate(input);
+                failed |= result.Errors.Count > 0;
+                undetermined |= result.IsUndetermined;
+                var warnings = input.Diagnostics.Where(d => d.Severity is Severity.Warning);
+                DiagnosticPrinter.Print(terminal.Error, warnings.Concat(result.Errors));
+                yield return result;
+            }
+        }
     }
 }

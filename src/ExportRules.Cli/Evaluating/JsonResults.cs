@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using ExportRules.Formatting;
 using ExportRules.Input;
@@ -19,40 +17,29 @@ internal static class JsonResults
         {
             foreach (var result in results)
             {
-                writer.WriteLine(Text(json => WriteResult(json, result), indented: false));
+                writer.WriteLine(
+                    JsonText.Write(json => WriteResult(json, result), indented: false)
+                );
             }
             return;
         }
         writer.WriteLine(
-            Text(
-                json =>
+            JsonText.Write(json =>
+            {
+                if (form is InputForm.Array)
                 {
-                    if (form is InputForm.Array)
-                    {
-                        json.WriteStartArray();
-                    }
-                    foreach (var result in results)
-                    {
-                        WriteResult(json, result);
-                    }
-                    if (form is InputForm.Array)
-                    {
-                        json.WriteEndArray();
-                    }
-                },
-                indented: true
-            )
+                    json.WriteStartArray();
+                }
+                foreach (var result in results)
+                {
+                    WriteResult(json, result);
+                }
+                if (form is InputForm.Array)
+                {
+                    json.WriteEndArray();
+                }
+            })
         );
-    }
-
-    private static string Text(Action<Utf8JsonWriter> write, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(8192);
-        using (var json = new Utf8JsonWriter(buffer, DecisionJson.Options(indented)))
-        {
-            write(json);
-        }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static void WriteResult(Utf8JsonWriter json, EvaluationResult result)

@@ -68,6 +68,13 @@ internal static class DiagnosticCodes
     public const string StaleSurvivor = "ER0310";
     public const string BelowThreshold = "ER0311";
 
+    // Lock and changelog
+    public const string PastChanged = "ER0401";
+    public const string NoLock = "ER0402";
+    public const string ConsolidatedOutdated = "ER0403";
+    public const string BadLockLine = "ER0404";
+    public const string LockOutdated = "ER0405";
+
     // Transactions
     public const string JsonSyntax = "ER0501";
     public const string UnknownProperty = "ER0502";

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace ExportRules.RuleSets;
@@ -19,6 +20,40 @@ internal static class CanonicalForm
             Write(json, version);
         }
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    /// <summary>The canonical form of each part by what it is called, to tell in which parts two versions differ.</summary>
+    public static IReadOnlyDictionary<string, string> Parts(PolicyVersion version)
+    {
+        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var fact in version.RuleSet.DeclaredFacts)
+        {
+            parts[$"fact `{fact.Path}`"] = Text(json => Fact(json, fact));
+        }
+        foreach (var list in version.Lists.Values)
+        {
+            parts[$"list `{list.List.Id}`"] = Text(json => List(json, list));
+        }
+        foreach (var table in version.Tables)
+        {
+            parts[$"table `{table.Table.Id}`"] = Text(json => Table(json, table));
+        }
+        var inForce = version.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in version.Rules)
+        {
+            parts[$"rule `{rule.Id}`"] = Text(json => Rule(json, rule, inForce));
+        }
+        return parts;
+    }
+
+    private static string Text(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            write(json);
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter json, PolicyVersion version)
@@ -67,9 +102,10 @@ internal static class CanonicalForm
         }
         json.WriteEndArray();
         json.WriteStartArray("rules");
+        var inForce = version.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in version.Rules)
         {
-            Rule(json, rule);
+            Rule(json, rule, inForce);
         }
         json.WriteEndArray();
         json.WriteEndObject();
@@ -147,7 +183,7 @@ internal static class CanonicalForm
         json.WriteEndObject();
     }
 
-    private static void Rule(Utf8JsonWriter json, RuleInForce rule)
+    private static void Rule(Utf8JsonWriter json, RuleInForce rule, HashSet<string> inForce)
     {
         var version = rule.Version;
         json.WriteStartObject();
@@ -161,7 +197,12 @@ internal static class CanonicalForm
         json.WriteString("confidence", Words.Of(version.Confidence));
         json.WriteString("text", version.Text);
         Strings(json, "sources", version.Sources);
-        Strings(json, "overrides", version.Overrides.Order(StringComparer.Ordinal));
+        // An override of a rule that is not in force changes nothing on that day.
+        Strings(
+            json,
+            "overrides",
+            version.Overrides.Where(inForce.Contains).Order(StringComparer.Ordinal)
+        );
         json.WriteStartObject("then");
         json.WriteString("kind", Words.Of(version.Then!.Kind));
         Strings(json, "values", version.Then.Values.Order(StringComparer.Ordinal));

@@ -13,7 +13,9 @@ internal sealed class EntryRegister
     {
         Table = ruleSet.Tables.FirstOrDefault(table => table.Keys is [BuiltInFacts.Entry]);
         drop = [.. ruleSet.EntryNotationDrop];
-        entries = (Table?.Rows.Select(row => row.Key[0]) ?? []).ToFrozenSet(StringComparer.Ordinal);
+        entries = (Table?.Rows.Select(row => row.Key[0]).Concat(Table.OtherKeys) ?? []).ToFrozenSet(
+            StringComparer.Ordinal
+        );
         spellings = entries
             .GroupBy(Fold, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);

@@ -42,6 +42,9 @@ public sealed class RuleSet
     /// <summary>The first day no longer covered; null while it is open. Consolidated files of a past version have one.</summary>
     public DateOnly? End { get; init; }
 
+    /// <summary>The currency in which money is compared where a fact names no other; null where nothing is.</summary>
+    internal string? Currency { get; init; }
+
     /// <summary>The license types, least burdensome first.</summary>
     public required IReadOnlyList<LicenseType> LicenseTypes { get; init; }
 

@@ -27,6 +27,12 @@ public sealed record Table
     /// <summary>The rows of all days, in the order of key and day.</summary>
     public required IReadOnlyList<TableRow> Rows { get; init; }
 
+    /// <summary>
+    /// Keys that the law has on other days than those covered. In the register of entries they are known by name, so
+    /// that a transaction may state them. Only a table of one key has them.
+    /// </summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
+
     /// <summary>Where it is written down.</summary>
     public SourceLocation Location { get; init; }
 }

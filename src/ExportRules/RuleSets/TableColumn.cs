@@ -5,4 +5,8 @@ namespace ExportRules.RuleSets;
 /// <param name="Type">What it holds.</param>
 /// <param name="Unit">The unit of a number.</param>
 /// <param name="Meaning">What it means.</param>
-public sealed record TableColumn(string Name, FactType Type, string? Unit, string? Meaning);
+public sealed record TableColumn(string Name, FactType Type, string? Unit, string? Meaning)
+{
+    /// <summary>Words that a word column may hold beyond those its rows use.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}

@@ -40,7 +40,8 @@ internal sealed class ListReader(VersionReader versions, DiagnosticBag bag)
             Location = map.Location,
             Versions =
             [
-                .. map.Items("versions", required: true)
+                // `versions: []` says that nothing is known of the list in the period covered.
+                .. map.ItemsOrNone("versions")
                     .Select(
                         (node, index) =>
                             Version(MapReader.Of(node, map.At($"versions[{index}]"), bag), id, of)

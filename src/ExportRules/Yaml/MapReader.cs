@@ -137,6 +137,10 @@ internal sealed class MapReader
         return node is null ? [] : Items(node, At(key), bag);
     }
 
+    /// <summary>A list that must be there, but may say that it holds nothing.</summary>
+    public IReadOnlyList<YamlNode> ItemsOrNone(string key) =>
+        Node(key) is YamlSequence { Items.Count: 0 } ? [] : Items(key, required: true);
+
     public static IReadOnlyList<YamlNode> Items(YamlNode node, string path, DiagnosticBag bag)
     {
         if (node is YamlSequence sequence)

@@ -29,7 +29,11 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
         var facts = Catalog(header, tables);
         var register = tables.FirstOrDefault(table => table.Keys is [BuiltInFacts.Entry]);
         var entries =
-            register?.Rows.Select(row => row.Key.Count > 0 ? row.Key[0] : "").Distinct().ToList()
+            register
+                ?.Rows.Select(row => row.Key.Count > 0 ? row.Key[0] : "")
+                .Concat(register.OtherKeys)
+                .Distinct()
+                .ToList()
             ?? [];
         var conditions = new ConditionReader(
             facts,
@@ -62,6 +66,7 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
             Origins = header.Origins,
             Start = header.Start,
             End = header.End,
+            Currency = header.Currency,
             LicenseTypes = header.LicenseTypes,
             Bases = header.Bases,
             Facts = facts,
@@ -145,7 +150,7 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
             Type = column.Type,
             Unit = column.Unit,
             Meaning = column.Meaning,
-            // A word column takes the words that its rows use.
+            // A word column takes the words that its rows use, and those it declares.
             Values = column.Type is FactType.Word or FactType.Words
                 ? ColumnWords(table, column)
                 : [],
@@ -162,6 +167,7 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
             .. table
                 .Rows.Select(row => row.Values[index])
                 .SelectMany(value => value.Kind is FactKind.Text ? [value.Text!] : value.Members)
+                .Concat(column.Words)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];

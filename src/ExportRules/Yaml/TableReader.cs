@@ -55,7 +55,7 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
                 path: map.At("keys")
             );
         }
-        var rows = map.Items("rows", required: true)
+        var rows = map.ItemsOrNone("rows")
             .Select(
                 (node, index) =>
                     Row(MapReader.Of(node, map.At($"rows[{index}]"), bag), id, keys, columns)
@@ -70,6 +70,7 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
             As = map.Text("as") ?? id,
             Keys = keys,
             Columns = columns,
+            OtherKeys = OtherKeys(map, keys),
             Rows =
             [
                 .. rows.OrderBy(row => TableInForce.KeyOf(row.Key), StringComparer.Ordinal)
@@ -92,9 +93,30 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
             type < 0 ? FactType.Text : (FactType)type,
             map.Text("unit"),
             map.Text("meaning")
-        );
+        )
+        {
+            Words = map.Texts("values"),
+        };
         map.Done();
         return column;
+    }
+
+    private IReadOnlyList<string> OtherKeys(MapReader map, IReadOnlyList<string> keys)
+    {
+        var codes = map.Items("other-keys")
+            .Select((node, i) => Codes.Quoted(node, map.At($"other-keys[{i}]"), bag))
+            .OfType<string>()
+            .ToList();
+        if (codes.Count > 0 && keys.Count != 1)
+        {
+            bag.Error(
+                DiagnosticCodes.TableRowProblem,
+                map.Location,
+                "only a table of one key can have `other-keys`",
+                path: map.At("other-keys")
+            );
+        }
+        return codes;
     }
 
     private TableRow Row(
