@@ -12,7 +12,7 @@ internal sealed class ConditionWords(RuleSet ruleSet)
         switch (condition)
         {
             case AllCondition all:
-                return Group("all of these hold:", all.Parts, depth);
+                return Group("all of these hold:", [.. Flat(all)], depth);
             case AnyCondition any:
                 return Group("at least one of these holds:", any.Parts, depth);
             case NotCondition { Part: TestCondition part }:
@@ -45,6 +45,10 @@ internal sealed class ConditionWords(RuleSet ruleSet)
     /// <summary>A member of a list or an operand, a country with its name.</summary>
     public static string Country(string code) =>
         CountryCodes.EnglishName(code) is { } name ? $"{code} {name}" : code;
+
+    // Several tests on one fact are an `all` within an `all`; the reader need not see that.
+    private static IEnumerable<Condition> Flat(AllCondition all) =>
+        all.Parts.SelectMany(part => part is AllCondition inner ? Flat(inner) : [part]);
 
     private IEnumerable<(int, string)> Group(
         string title,

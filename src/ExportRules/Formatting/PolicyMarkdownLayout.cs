@@ -8,8 +8,6 @@ namespace ExportRules.Formatting;
 /// <summary>Where things stand on the page when a policy version is printed whole.</summary>
 internal sealed class PolicyMarkdownLayout(StringBuilder text, RuleSet ruleSet)
 {
-    private readonly RuleMarkdownLayout rules = new(text, ruleSet);
-
     public void Write(PolicyVersion version)
     {
         Line($"# {Escape(ruleSet.Title + DecisionWords.Term(ruleSet.Term))}");
@@ -69,6 +67,8 @@ internal sealed class PolicyMarkdownLayout(StringBuilder text, RuleSet ruleSet)
 
     private void WriteRules(PolicyVersion version)
     {
+        var inForce = version.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var rules = new RuleMarkdownLayout(text, ruleSet, inForce.Contains);
         foreach (var stage in version.Rules.GroupBy(rule => rule.Rule.Stage))
         {
             var name = Words.Of(stage.Key);

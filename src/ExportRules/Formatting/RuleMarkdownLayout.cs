@@ -5,7 +5,11 @@ using static ExportRules.Formatting.MarkdownText;
 namespace ExportRules.Formatting;
 
 /// <summary>One rule as Markdown: condition and conclusion in words, then where the law says so.</summary>
-internal sealed class RuleMarkdownLayout(StringBuilder text, RuleSet ruleSet)
+internal sealed class RuleMarkdownLayout(
+    StringBuilder text,
+    RuleSet ruleSet,
+    Func<string, bool>? isInForce = null
+)
 {
     private readonly ConditionWords words = new(ruleSet);
 
@@ -44,9 +48,10 @@ internal sealed class RuleMarkdownLayout(StringBuilder text, RuleSet ruleSet)
             }
             Line($"- **Then** {Escape(words.Conclusion(version.Then!))}");
         }
-        if (version.Overrides.Count > 0)
+        var overrides = version.Overrides.Where(isInForce ?? (_ => true)).ToList();
+        if (overrides.Count > 0)
         {
-            Line($"- **Sets aside** {Codes(version.Overrides)}");
+            Line($"- **Sets aside** {Codes(overrides)}");
         }
         if (version.Because is { } because)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ExportRules.Records;
+using ExportRules.RuleSets;
 using ExportRules.Yaml;
 
 namespace ExportRules.Tests.Records;
@@ -98,7 +99,7 @@ public sealed class RecordVerifierTests
         read.Should().Throw<JsonException>();
     }
 
-    private static RuleSets.RuleSet CorrectedJapan()
+    private static RuleSet CorrectedJapan()
     {
         var files = BuiltInRuleSets
             .Files("japan")
