@@ -9,13 +9,20 @@ internal static class ConsolidatedFiles
 {
     public const string Folder = "consolidated";
 
-    /// <summary>The files with their contents, by name.</summary>
-    public static IReadOnlyDictionary<string, string> Of(RuleSet ruleSet)
+    private const string Schema = "schema/ruleset.schema.json";
+
+    /// <summary>The files of a rule set's folder with their contents, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string folder, RuleSet ruleSet)
     {
+        // Editors check the files where the schemas lie beside the rule set.
+        var schema = File.Exists(Path.Combine(folder, "..", Schema)) ? $"../../{Schema}" : null;
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var version in ruleSet.Versions.Where(version => version.Name is not null))
         {
-            files.Add(FileName(version.Id, version.Name!, "yaml"), RuleSetWriter.Write(version));
+            files.Add(
+                FileName(version.Id, version.Name!, "yaml"),
+                RuleSetWriter.Write(version, schema)
+            );
             files.Add(FileName(version.Id, version.Name!, "md"), PolicyMarkdown.Write(version));
         }
         return files;

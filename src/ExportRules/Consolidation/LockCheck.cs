@@ -141,7 +141,7 @@ internal sealed class LockCheck
 
     private void CheckConsolidated()
     {
-        var expected = ConsolidatedFiles.Of(ruleSet);
+        var expected = ConsolidatedFiles.Of(folder, ruleSet);
         foreach (var (name, content) in expected)
         {
             var path = Path.Combine(ConsolidatedFolder, name);

@@ -22,7 +22,7 @@ internal static class LockUpdate
         Remove(fresh);
         Remove(old);
         Directory.CreateDirectory(fresh);
-        foreach (var (name, content) in ConsolidatedFiles.Of(ruleSet))
+        foreach (var (name, content) in ConsolidatedFiles.Of(folder, ruleSet))
         {
             File.WriteAllText(Path.Combine(fresh, name), content, Utf8);
         }

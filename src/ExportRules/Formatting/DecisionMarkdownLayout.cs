@@ -69,10 +69,6 @@ internal sealed class DecisionMarkdownLayout(StringBuilder text, RuleSet ruleSet
         Field("Because of", Codes(decision.DeterminingRules));
         Field("Confidence", decision.Confidence is { } confidence ? Words.Of(confidence) : "");
         Field("Usable", decision.Usable is { } usable ? Escape(DecisionWords.Usable(usable)) : "");
-        Field(
-            "Contract date",
-            decision.ContractDate is { } answer ? Escape(DecisionWords.ContractDate(answer)) : ""
-        );
         Field("Engine", Escape(decision.Engine));
         List("", null, decision.Notes.Select(Escape));
     }
@@ -107,7 +103,7 @@ internal sealed class DecisionMarkdownLayout(StringBuilder text, RuleSet ruleSet
     }
 
     private void WriteTrace(Decision decision, string head)
-    {
+    public static string Found(TraceTest test) => $"{Expectation(test)} ({test.Actual})";
         foreach (var (title, entries) in TraceSections.Of(decision))
         {
             Heading(head, title);
@@ -147,11 +143,11 @@ internal sealed class DecisionMarkdownLayout(StringBuilder text, RuleSet ruleSet
         }
         foreach (var test in entry.Tests)
         {
-            Line($"  - {test.Result}: {Escape($"{DecisionWords.Found(test)}")}");
+            Line($"  - {test.Result}: {Escape(DecisionWords.Found(test))}");
         }
         if (entry.Text is { } law)
         {
-            Line($"  - Text: {Escape(law)}");
+            Line($"  - Text: {Escape(law.ReplaceLineEndings(" ").Trim())}");
         }
         Line($"  - {Escape(Place(entry))}");
         if (entry.Source is { } source)

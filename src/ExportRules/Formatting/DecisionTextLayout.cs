@@ -64,10 +64,6 @@ internal sealed class DecisionTextLayout(StyledText text, RuleSet ruleSet)
         {
             Field("usable", DecisionWords.Usable(usable));
         }
-        if (decision.ContractDate is { } contractDate)
-        {
-            Field("contract", DecisionWords.ContractDate(contractDate));
-        }
         foreach (var note in decision.Notes)
         {
             Field("note", note);

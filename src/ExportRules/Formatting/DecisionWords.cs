@@ -90,27 +90,20 @@ internal sealed class DecisionWords(RuleSet ruleSet)
     public static string Usable(UsableLicense usable) =>
         $"{usable.Type}{(usable.Number is null ? "" : " " + usable.Number)}{Validity(usable)}";
 
-    public static string ContractDate(ContractDateAnswer answer)
-    {
-        var name = answer.Policy.Name is null ? "" : " " + answer.Policy.Name;
-        var license = answer.License is null ? "" : $" ({answer.License})";
-        return $"under the law of the contract date {Day(answer.Date)} ({answer.Policy.Version}{name}) it would have been: {Outcome(answer.Outcome)}{license}; it does not decide";
-    }
-
     /// <summary>Why a rule is not met, or cannot be judged, by one of its tests.</summary>
     public static string Test(TraceTest test) =>
         test.Result switch
         {
             "unknown" when test.Actual == "not supplied" =>
                 $"open: {Expectation(test)}, but {test.Fact} is not supplied",
-            "unknown" => $"open: {Expectation(test)} (is {test.Actual})",
+            "unknown" => $"open: {Found(test)}",
             // A test that holds and still makes the rule fail stands under `not`.
             "met" => $"excluded by {Found(test)}",
-            _ => $"needs {Found(test)}",
+            _ => $"needs {Expectation(test)}, is {test.Actual}",
         };
 
     /// <summary>A test and what was found.</summary>
-    public static string Found(TraceTest test) => $"{Expectation(test)}, is {test.Actual}";
+    public static string Found(TraceTest test) => $"{Expectation(test)} ({test.Actual})";
 
     public static string Expectation(TraceTest test) =>
         test.Operator == "given"

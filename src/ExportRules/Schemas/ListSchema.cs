@@ -26,8 +26,8 @@ internal static class ListSchema
             .Optional("note", Text(), "A remark for the reader.")
             .Required(
                 "versions",
-                List(Reference(VersionName)),
-                "Oldest first; each lasts until the next."
+                ListOrNone(Reference(VersionName)),
+                "Oldest first; each lasts until the next. `[]` where nothing is known of the list."
             )
             .With(
                 "allOf",

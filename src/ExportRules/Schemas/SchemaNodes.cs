@@ -51,6 +51,10 @@ internal static class SchemaNodes
         return list;
     }
 
+    /// <summary>A list that may say that it holds nothing.</summary>
+    public static JsonObject ListOrNone(JsonObject item) =>
+        new() { ["type"] = "array", ["items"] = item };
+
     public static JsonObject OneOrList(Func<JsonObject> item) => AnyOf(item(), List(item()));
 
     /// <summary>One text, or a list of texts that may be empty.</summary>

@@ -33,8 +33,13 @@ internal static class TableSchema
             )
             .Required(
                 "rows",
-                List(Reference(RowName)),
-                "The rows. A later row of the same key replaces the earlier from its day."
+                ListOrNone(Reference(RowName)),
+                "The rows. A later row of the same key replaces the earlier from its day; `[]` where none is known."
+            )
+            .Optional(
+                "other-keys",
+                List(Text()),
+                "Keys that have a row on other days than those covered; known by name only."
             )
             .Optional("note", Text(), "A remark for the reader.")
             .Optional("source", Reference("texts"), "Where it can be read.")
@@ -75,6 +80,11 @@ internal static class TableSchema
             )
             .Optional("unit", Text(), "The unit of a number.")
             .Optional("meaning", Text(), "What it means.")
+            .Optional(
+                "values",
+                Reference("texts"),
+                "Words that a word column may hold beyond those its rows use."
+            )
             .Build();
 
     private static JsonObject Cell() =>

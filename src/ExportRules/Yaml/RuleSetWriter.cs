@@ -11,10 +11,17 @@ namespace ExportRules.Yaml;
 public static class RuleSetWriter
 {
     /// <summary>The version as YAML; lines end with a line feed.</summary>
-    public static string Write(PolicyVersion version)
+    public static string Write(PolicyVersion version) => Write(version, schema: null);
+
+    /// <summary>The version as YAML, with the place of its JSON Schema for editors.</summary>
+    internal static string Write(PolicyVersion version, string? schema)
     {
         ArgumentNullException.ThrowIfNull(version);
         var text = new StringBuilder();
+        if (schema is not null)
+        {
+            text.Append($"# yaml-language-server: $schema={schema}\n");
+        }
         new Writer(version, new(text)).Write();
         return text.ToString();
     }

@@ -78,7 +78,7 @@ public sealed class CheckCommandTests : IDisposable
             .GetString()
             .Should()
             .EndWith("/control/listed.yaml");
-        place.GetProperty("region").GetProperty("startLine").GetInt32().Should().Be(13);
+        place.GetProperty("region").GetProperty("startLine").GetInt32().Should().Be(12);
     }
 
     [Fact]

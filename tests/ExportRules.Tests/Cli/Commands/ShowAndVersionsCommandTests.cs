@@ -42,7 +42,7 @@ public sealed class ShowAndVersionsCommandTests
 
         run.Output.Should()
             .StartWith("- id: no-bulk-to-korea\n")
-            .And.Contain("          destination: { is: \"KR\" }\n")
+            .And.Contain("        destination: { is: \"KR\" }\n")
             .And.Contain("      overrides: [bulk-license]\n")
             .And.Contain("      repealed: true\n");
     }
