@@ -103,7 +103,7 @@ internal sealed class DecisionMarkdownLayout(StringBuilder text, RuleSet ruleSet
     }
 
     private void WriteTrace(Decision decision, string head)
-    public static string Found(TraceTest test) => $"{Expectation(test)} ({test.Actual})";
+    {
         foreach (var (title, entries) in TraceSections.Of(decision))
         {
             Heading(head, title);

@@ -79,7 +79,9 @@ public sealed class TransactionSchemaTests
         var run = await CliRun.WithInput(
             $$"""[{{Whole}}, {}, { "destinaton": "KR" }, { "id": "O-1", "lines": [{{Whole}}] }]""",
             "evaluate",
-            "-"
+            "-",
+            "--format",
+            "json"
         );
 
         Errors(Decisions, run.Output).Should().BeEmpty();
