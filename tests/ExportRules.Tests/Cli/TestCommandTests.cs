@@ -17,10 +17,10 @@ public sealed class TestCommandTests
     [MemberData(nameof(Formats))]
     public async Task R02_Test_EachFormat_HasTheSameExitCodes(string format)
     {
-        using var good = new SmallRuleSet(TestRunTests.Cases);
-        using var failing = new SmallRuleSet(OneFails);
-        using var broken = new SmallRuleSet("cases: [");
-        using var badFact = new SmallRuleSet(
+        using var good = new RuleSetFolder(TestRunTests.Cases);
+        using var failing = new RuleSetFolder(OneFails);
+        using var broken = new RuleSetFolder("cases: [");
+        using var badFact = new RuleSetFolder(
             TestRunTests.Cases.Replace("\"NO\"", "\"Koera\"", StringComparison.Ordinal)
         );
 
@@ -41,7 +41,7 @@ public sealed class TestCommandTests
     [Fact]
     public async Task R01_Test_FilterThatMatchesNothing_SaysSo()
     {
-        using var good = new SmallRuleSet(TestRunTests.Cases);
+        using var good = new RuleSetFolder(TestRunTests.Cases);
 
         var run = await CliRun.Of("test", good.Folder, "--filter", "HF-KRR");
 

@@ -51,7 +51,7 @@ public sealed class DecisionAssertionsTests
 
     private static Decision Decide(string destination, decimal? concentration, int year)
     {
-        using var small = new SmallRuleSet();
+        using var small = new RuleSetFolder();
         var transaction = TransactionBuilder.Goods.On(year, 5, 1).To(destination);
         if (concentration is { } share)
         {

@@ -8,7 +8,7 @@ public sealed class RuleSetCasesTests
     [Fact]
     public void Load_Folder_YieldsCasesWithTheirSentences()
     {
-        using var small = new SmallRuleSet(TestRunTests.Cases);
+        using var small = new RuleSetFolder(TestRunTests.Cases);
 
         var cases = RuleSetCases.Load(small.Folder);
 
@@ -26,7 +26,7 @@ public sealed class RuleSetCasesTests
     [Fact]
     public void Assert_CaseThatDoesNotHold_ThrowsTheDifference()
     {
-        using var small = new SmallRuleSet(
+        using var small = new RuleSetFolder(
             TestRunTests.Cases.Replace(
                 "license: bulk",
                 "license: individual",
@@ -43,7 +43,7 @@ public sealed class RuleSetCasesTests
     [Fact]
     public void R01_Load_FolderWithoutCases_Throws()
     {
-        using var small = new SmallRuleSet();
+        using var small = new RuleSetFolder();
         var act = () => RuleSetCases.Load(small.Folder);
 
         act.Should().Throw<InvalidRuleSetException>().WithMessage("*ER0301*");

@@ -1,6 +1,6 @@
 namespace ExportRules.Tests.Testing;
 
-/// <summary>Cases that exercise all of <see cref="SmallRuleSet"/>.</summary>
+/// <summary>Cases that exercise all of <see cref="RuleSetFolder"/>.</summary>
 internal static class WholeCases
 {
     public const string Text = """

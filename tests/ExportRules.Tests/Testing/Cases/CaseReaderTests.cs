@@ -8,7 +8,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_GivenAndTransaction_AreMergedDeeply()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             given:
               date: 2020-05-01
@@ -35,7 +35,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_DottedPath_IsTheSameAsNestedKeys()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             given: { item: { attributes: { concentration: 10 } }, date: 2020-05-01 }
             cases:
@@ -66,7 +66,7 @@ public sealed class CaseReaderTests
     [InlineData("sources: x", "ER0101", "did you mean `source`?")]
     public void Read_WrongCase_IsADiagnosticWithItsLine(string line, string code, string? hint)
     {
-        var (_, problems) = SmallRuleSet.Read(
+        var (_, problems) = RuleSetFolder.Read(
             $$"""
             cases:
               - case: one
@@ -103,7 +103,7 @@ public sealed class CaseReaderTests
     [InlineData("{ error: ER0508, outcome: undetermined }", "ER0304")]
     public void Read_MisspeltExpectation_IsAnError(string expect, string code)
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             $$"""
             cases:
               - case: one
@@ -120,7 +120,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_ExpectedRefusal_IsACaseAndNoError()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             cases:
               - case: no such country
@@ -136,7 +136,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_NoCases_IsAnError()
     {
-        SmallRuleSet
+        RuleSetFolder
             .Read("cases: []")
             .Diagnostics.Should()
             .ContainSingle()
@@ -147,7 +147,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_OrderAndTransaction_IsAnError()
     {
-        SmallRuleSet
+        RuleSetFolder
             .Read(
                 $$"""
                 cases:
@@ -166,7 +166,7 @@ public sealed class CaseReaderTests
     [Fact]
     public void Read_OrderWithAnotherNumberOfLines_IsAnError()
     {
-        SmallRuleSet
+        RuleSetFolder
             .Read(
                 """
                 cases:

@@ -5,7 +5,7 @@ public sealed class CaseTableTests
     [Fact]
     public void Rows_FactsPoliciesAndExpectations_MakeOneCaseEach()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             cases:
               - cases: Acid
@@ -42,7 +42,7 @@ public sealed class CaseTableTests
     [Fact]
     public void Rows_ColumnThatIsAGroup_IsMergedDeeply()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             cases:
               - cases: Acid
@@ -62,7 +62,7 @@ public sealed class CaseTableTests
     [Fact]
     public void Rows_ErrorColumn_RefusesSomeRowsOnly()
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             """
             cases:
               - cases: Countries
@@ -86,7 +86,7 @@ public sealed class CaseTableTests
     [InlineData("[destination, outcome]", "\"NO\"", 5)]
     public void Rows_WrongTable_IsAnErrorWithItsLine(string columns, string row, int line)
     {
-        var (cases, problems) = SmallRuleSet.Read(
+        var (cases, problems) = RuleSetFolder.Read(
             $"""
             cases:
               - cases: Table

@@ -101,7 +101,7 @@ public sealed class CoverageReportTests
     [Fact]
     public void Of_CasesForEverything_IsAHundredPercent()
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
 
         var suite = TestRun.Run(small.Folder, new() { WithCoverage = true, Threshold = 100 })[0];
 
@@ -113,7 +113,7 @@ public sealed class CoverageReportTests
     [Fact]
     public void Of_TestHiddenByAnother_DoesNotCount()
     {
-        using var small = new SmallRuleSet(
+        using var small = new RuleSetFolder(
             """
             cases:
               - case: neither
@@ -123,7 +123,7 @@ public sealed class CoverageReportTests
         );
         small.Write(
             "control/acid.yaml",
-            SmallRuleSet.Control.Replace(
+            RuleSetFolder.Control.Replace(
                 "when: { item.attributes.concentration: { \">\": 30 } }",
                 "when: { all: [ { item.kind: { is: goods } }, { destination: { is: \"NO\" } } ] }",
                 StringComparison.Ordinal
@@ -143,7 +143,7 @@ public sealed class CoverageReportTests
 
     private static IReadOnlyList<CoveragePoint> Missing(string cases)
     {
-        using var small = new SmallRuleSet(cases);
+        using var small = new RuleSetFolder(cases);
         return [.. TestRun.Run(small.Folder, new() { WithCoverage = true })[0].Coverage!.Missing];
     }
 }

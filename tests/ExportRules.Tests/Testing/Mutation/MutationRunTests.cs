@@ -14,7 +14,7 @@ public sealed class MutationRunTests
     [Fact]
     public void Mutants_SmallRuleSet_AreTheseAndNoOther()
     {
-        using var small = new SmallRuleSet();
+        using var small = new RuleSetFolder();
 
         MutationRun
             .Mutants(small.Load())
@@ -46,7 +46,7 @@ public sealed class MutationRunTests
     [Fact]
     public void Run_CasesForEverything_KillAllButTheEquivalent()
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
 
         var report = Run(small).Mutation!;
 
@@ -59,7 +59,7 @@ public sealed class MutationRunTests
     [Fact]
     public void Run_CaseMissing_ItsMutantSurvivesWithItsLine()
     {
-        using var small = new SmallRuleSet(
+        using var small = new RuleSetFolder(
             WholeCases.Text.Replace(
                 "              - [30, no-license-required, null]\n".Replace(
                     "              ",
@@ -86,7 +86,7 @@ public sealed class MutationRunTests
     [Fact]
     public void Run_AcceptedSurvivor_NeedsAReasonAndCountsNot()
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
         small.Write(
             "tests/survivors.yaml",
             string.Concat(Equivalent.Select(mutant => $"\"{mutant}\": It changes nothing.\n"))
@@ -105,7 +105,7 @@ public sealed class MutationRunTests
     [InlineData("acid-is-listed@2020-01-01: repeled", "there is no mutant")]
     public void Run_StaleSurvivor_IsAnError(string mutant, string message)
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
         small.Write("tests/survivors.yaml", $"\"{mutant}\": Because.\n");
 
         var suite = Run(small);
@@ -118,7 +118,7 @@ public sealed class MutationRunTests
     [Fact]
     public void Run_TooFewKilled_IsAnError()
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
 
         var suite = TestRun.Run(small.Folder, new() { WithMutation = true, Threshold = 99.5m })[0];
 
@@ -129,11 +129,11 @@ public sealed class MutationRunTests
     [Fact]
     public void Run_Twice_GivesTheSameReport()
     {
-        using var small = new SmallRuleSet(WholeCases.Text);
+        using var small = new RuleSetFolder(WholeCases.Text);
 
         Run(small).Mutation!.Mutants.Should().Equal(Run(small).Mutation!.Mutants);
     }
 
-    private static SuiteReport Run(SmallRuleSet small) =>
+    private static SuiteReport Run(RuleSetFolder small) =>
         TestRun.Run(small.Folder, new() { WithMutation = true })[0];
 }

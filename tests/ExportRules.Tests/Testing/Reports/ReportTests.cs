@@ -17,7 +17,7 @@ public sealed class ReportTests
     [Fact]
     public void Json_FailedCase_HasDifferenceAndPlace()
     {
-        using var small = new SmallRuleSet(OneFails);
+        using var small = new RuleSetFolder(OneFails);
         using var json = JsonDocument.Parse(JsonReport.Write(TestRun.Run(small.Folder, new())));
 
         json.RootElement.GetProperty("passed").GetBoolean().Should().BeFalse();
@@ -33,7 +33,7 @@ public sealed class ReportTests
     [Fact]
     public void Junit_FailedCase_IsAFailureAndCountsAddUp()
     {
-        using var small = new SmallRuleSet(OneFails);
+        using var small = new RuleSetFolder(OneFails);
         var xml = XDocument.Parse(JunitReport.Write(TestRun.Run(small.Folder, new())));
 
         var suite = xml.Root!.Element("testsuite")!;
@@ -50,7 +50,7 @@ public sealed class ReportTests
     [Fact]
     public void Junit_FileThatCannotBeRead_IsAnError()
     {
-        using var small = new SmallRuleSet("cases: [");
+        using var small = new RuleSetFolder("cases: [");
         var xml = XDocument.Parse(JunitReport.Write(TestRun.Run(small.Folder, new())));
 
         xml.Root!.Attribute("errors")!.Value.Should().Be("1");
@@ -60,7 +60,7 @@ public sealed class ReportTests
     [Fact]
     public void Junit_ControlCharacterInASentence_IsStillXml()
     {
-        using var small = new SmallRuleSet(
+        using var small = new RuleSetFolder(
             OneFails.Replace(
                 "case: Strong acid to Norway under the first law",
                 "case: \"Strong \\x01 acid\"",
@@ -80,7 +80,7 @@ public sealed class ReportTests
     [Fact]
     public void Reports_Twice_AreTheSameBytes()
     {
-        using var small = new SmallRuleSet(OneFails);
+        using var small = new RuleSetFolder(OneFails);
         var options = new TestOptions { WithCoverage = true, WithMutation = true };
 
         JsonReport

@@ -24,7 +24,7 @@ public sealed class TestRunTests
     [Fact]
     public void Run_CasesThatHold_Pass()
     {
-        using var small = new SmallRuleSet(Cases);
+        using var small = new RuleSetFolder(Cases);
 
         var suite = TestRun.Run(small.Folder, new()).Should().ContainSingle().Subject;
 
@@ -65,7 +65,7 @@ public sealed class TestRunTests
         string? key
     )
     {
-        using var small = new SmallRuleSet(Cases.Replace(old, changed, StringComparison.Ordinal));
+        using var small = new RuleSetFolder(Cases.Replace(old, changed, StringComparison.Ordinal));
 
         var suite = TestRun.Run(small.Folder, new())[0];
 
@@ -87,7 +87,7 @@ public sealed class TestRunTests
     [Fact]
     public void Run_FailedCase_SaysWhatWasExpectedFoundAndWhy()
     {
-        using var small = new SmallRuleSet(
+        using var small = new RuleSetFolder(
             """
             cases:
               - case: Strong acid to Norway stays under the bulk license
@@ -123,7 +123,7 @@ public sealed class TestRunTests
     [Fact]
     public void R01_Run_NothingMatches_IsAFailure()
     {
-        using var small = new SmallRuleSet(Cases);
+        using var small = new RuleSetFolder(Cases);
 
         var suite = TestRun.Run(small.Folder, new() { Filter = "Norwegia" })[0];
 
@@ -136,7 +136,7 @@ public sealed class TestRunTests
     [InlineData("tests/cases.yaml", 4)]
     public void Run_Filter_LooksIntoSentencesAndFiles(string filter, int count)
     {
-        using var small = new SmallRuleSet(Cases);
+        using var small = new RuleSetFolder(Cases);
 
         TestRun.Run(small.Folder, new() { Filter = filter })[0].Outcomes.Should().HaveCount(count);
     }
@@ -144,7 +144,7 @@ public sealed class TestRunTests
     [Fact]
     public void R01_Run_RuleSetWithoutCases_IsAFailure()
     {
-        using var small = new SmallRuleSet();
+        using var small = new RuleSetFolder();
 
         var suite = TestRun.Run(small.Folder, new())[0];
 
@@ -155,7 +155,7 @@ public sealed class TestRunTests
     [Fact]
     public void Run_OneSentenceTwice_IsAnError()
     {
-        using var small = new SmallRuleSet(Cases);
+        using var small = new RuleSetFolder(Cases);
         small.Write("tests/more.yaml", Cases);
 
         TestRun

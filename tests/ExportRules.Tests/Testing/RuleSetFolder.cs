@@ -5,7 +5,7 @@ using ExportRules.Yaml;
 namespace ExportRules.Tests.Testing;
 
 /// <summary>A rule set with a threshold, a date, a list, an override and a table, small enough to know all answers.</summary>
-internal sealed class SmallRuleSet : IDisposable
+internal sealed class RuleSetFolder : IDisposable
 {
     public const string Header = """
         rule-set: small
@@ -94,7 +94,7 @@ internal sealed class SmallRuleSet : IDisposable
               confidence: sourced
         """;
 
-    public SmallRuleSet(string? cases = null)
+    public RuleSetFolder(string? cases = null)
     {
         Folder = Directory.CreateTempSubdirectory("exportrules-").FullName;
         Write("ruleset.yaml", Header);
@@ -122,7 +122,7 @@ internal sealed class SmallRuleSet : IDisposable
         string cases
     )
     {
-        using var small = new SmallRuleSet();
+        using var small = new RuleSetFolder();
         return Read(small.Load(), cases);
     }
 
