@@ -27,6 +27,7 @@ internal sealed class RuleSchema(RuleSet? ruleSet)
                 List(Reference("ruleVersion")),
                 "Oldest first. Each version lasts until the next; nobody types an end date."
             )
+            .With("allOf", new JsonArray(FirstVersionIsNoRepeal()))
             .Build();
 
     private static JsonObject Version() =>
@@ -72,6 +73,20 @@ internal sealed class RuleSchema(RuleSet? ruleSet)
             .With("then", Forbids("when", "then"))
             .With("else", Requires("when", "then", "because", "confidence"))
             .Build();
+
+    private static JsonObject FirstVersionIsNoRepeal() =>
+        new()
+        {
+            ["properties"] = new JsonObject
+            {
+                ["versions"] = new JsonObject
+                {
+                    ["prefixItems"] = new JsonArray(
+                        new JsonObject { ["not"] = WhereTrue("repealed") }
+                    ),
+                },
+            },
+        };
 
     private static JsonObject WhereTrue(string key)
     {
