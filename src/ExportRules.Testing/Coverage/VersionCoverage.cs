@@ -10,18 +10,18 @@ internal sealed class VersionCoverage
     private readonly ConditionShape shape;
     private readonly CoveragePoint met;
     private readonly CoveragePoint? notMet;
-    private readonly List<TestPoints> tests = [];
+    private readonly TestPoints[] tests;
     private readonly List<CoveragePoint> open;
 
     public VersionCoverage(Rule rule, RuleVersion version)
     {
         Label = $"{rule.Id}@{Iso.Day(version.From)}";
         shape = ConditionShape.Of(version.When);
+        tests = [.. ConditionTests.Of(version.When).Select(test => new TestPoints(Label, test))];
         met = new(CoverageKinds.Rule, Label, version.Location, "is never met");
-        Collect(version.When);
         // A rule without tests holds always: there is no case in which it does not.
         notMet =
-            tests.Count == 0
+            tests.Length == 0
                 ? null
                 : new(CoverageKinds.Rule, Label, version.Location, "is always met");
         open = [.. Points];
@@ -72,31 +72,6 @@ internal sealed class VersionCoverage
 
     private static Truth Evaluate(BoundTest test, FactSet facts) =>
         test is GivenTest.GivenProbe probe ? probe.Result(facts) : test.Evaluate(facts);
-
-    private void Collect(Condition condition)
-    {
-        switch (condition)
-        {
-            case AllCondition all:
-                foreach (var part in all.Parts)
-                {
-                    Collect(part);
-                }
-                break;
-            case AnyCondition any:
-                foreach (var part in any.Parts)
-                {
-                    Collect(part);
-                }
-                break;
-            case NotCondition not:
-                Collect(not.Part);
-                break;
-            case TestCondition test:
-                tests.Add(new(Label, test));
-                break;
-        }
-    }
 
     /// <summary>The points of one test.</summary>
     private sealed class TestPoints

@@ -1,21 +1,22 @@
 using ExportRules.RuleSets;
 using ExportRules.Testing.Cases;
+using ExportRules.Testing.Coverage;
 
 namespace ExportRules.Testing.Mutation;
 
 /// <summary>The mutants of the lists: a member dropped, added or kept, a change a day earlier or later.</summary>
+/// <remarks>A list that no rule tests decides nothing, whatever its members are; to find it is for <c>analyze</c>.</remarks>
 internal static class ListMutants
 {
-    /// <summary>The mutants of every list that a rule asks; a list that none asks is for the reader and decides nothing.</summary>
     public static IEnumerable<Mutant> Of(RuleSet ruleSet)
     {
-        var asked = ruleSet
+        var tested = ruleSet
             .Rules.SelectMany(rule => rule.Versions)
             .SelectMany(version => ConditionTests.Of(version.When))
             .Select(test => test.Operand.List)
             .ToHashSet(StringComparer.Ordinal);
         return ruleSet
-            .Lists.Where(list => asked.Contains(list.Id))
+            .Lists.Where(list => tested.Contains(list.Id))
             .SelectMany(list => Of(ruleSet, list));
     }
 

@@ -60,7 +60,7 @@ internal static class RuleMutants
             );
         }
         var then = version.Then!;
-        // What clears, clears whatever it names: nothing that is necessary stays behind a part of the names.
+        // Which bases a `clear` names tells the reader; that nothing is necessary follows from any.
         if (then.Kind is ConclusionKind.Classify or ConclusionKind.Oblige or ConclusionKind.Clear)
         {
             yield break;

@@ -65,7 +65,7 @@ internal static class TableMutants
                 yield return FactValue.Of(!value.Boolean);
                 break;
             case FactKind.Text:
-                if (NextWord(table, column, value.Text!, tests) is { } word)
+                if (OtherWord(table, column, value.Text!, tests) is { } word)
                 {
                     yield return FactValue.Of(word);
                 }
@@ -73,8 +73,11 @@ internal static class TableMutants
         }
     }
 
-    /// <summary>The next word of the column that some test tells from this one; another would be the same law.</summary>
-    private static string? NextWord(
+    /// <summary>
+    /// The word of the column that the most tests tell from this one, the next in order where several are alike; null
+    /// where no test does, because then it would be the same law.
+    /// </summary>
+    private static string? OtherWord(
         Table table,
         int column,
         string word,
@@ -88,10 +91,14 @@ internal static class TableMutants
             .Order(StringComparer.Ordinal)
             .ToList();
         var own = words.IndexOf(word);
-        return words
+        var (other, telling) = words
             .Skip(own + 1)
             .Concat(words.Take(own))
-            .FirstOrDefault(other => tests.Any(test => Names(test, other) != Names(test, word)));
+            .Select(other =>
+                (other, telling: tests.Count(test => Names(test, other) != Names(test, word)))
+            )
+            .MaxBy(pair => pair.telling);
+        return telling == 0 ? null : other;
     }
 
     private static bool Names(TestCondition test, string word) =>

@@ -1,11 +1,11 @@
 using ExportRules.RuleSets;
 
-namespace ExportRules.Testing.Mutation;
+namespace ExportRules.Testing.Coverage;
 
 /// <summary>The tests of a condition, in written order.</summary>
 internal static class ConditionTests
 {
-    public static IEnumerable<TestCondition> Of(Condition? condition) =>
+    public static IEnumerable<TestCondition> Of(Condition condition) =>
         condition switch
         {
             AllCondition all => all.Parts.SelectMany(Of),
