@@ -107,6 +107,11 @@ internal sealed class ReplayCommandOptions
         Description = "list the rows that are errors in this CSV file",
         HelpName = "FILE",
     };
+    private readonly Option<string?> summary = new("--summary")
+    {
+        Description = "write counts, answers by month, changes and missing facts to this JSON file",
+        HelpName = "FILE",
+    };
     private readonly Option<bool> resume = new("--resume")
     {
         Description = "go on where an earlier run of the same command stopped",
@@ -147,6 +152,7 @@ internal sealed class ReplayCommandOptions
             maximumErrors,
             failFast,
             errors,
+            summary,
             resume,
             trace,
             noCache,
@@ -161,6 +167,13 @@ internal sealed class ReplayCommandOptions
             if (policies.Count(option => result.GetResult(option) is { Implicit: false }) > 1)
             {
                 result.AddError("--policy, --policy-date and --own-date exclude each other");
+            }
+            if (
+                result.GetResult(resume) is { Implicit: false }
+                && result.GetResult(summary) is not null
+            )
+            {
+                result.AddError("--summary counts what one run sees: it excludes --resume");
             }
         });
     }
@@ -197,6 +210,7 @@ internal sealed class ReplayCommandOptions
             MaximumErrors = parsed.GetValue(failFast)
                 ? 0
                 : parsed.GetValue(maximumErrors) ?? long.MaxValue,
+            SummaryPath = parsed.GetValue(summary),
             ErrorPath = parsed.GetValue(errors),
             Resume = parsed.GetValue(resume),
             WithTrace = parsed.GetValue(trace),

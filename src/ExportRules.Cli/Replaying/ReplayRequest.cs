@@ -31,5 +31,8 @@ internal sealed record ReplayRequest
     /// <summary>Whether JSON answers carry their trace.</summary>
     public bool WithTrace { get; init; }
 
+    /// <summary>Where the summary is written as JSON.</summary>
+    public string? SummaryPath { get; init; }
+
     public bool UseCache { get; init; } = true;
 }

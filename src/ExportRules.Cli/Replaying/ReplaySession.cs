@@ -9,6 +9,10 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var inputs = InputFiles.Find(request.Input);
+        if (inputs.Count > 1 && (request.SummaryPath ?? request.ErrorPath) is not null)
+        {
+            throw new WrongUseException("--summary and --errors take one input file");
+        }
         if (inputs.Count > 1 && !Directory.Exists(request.Output))
         {
             throw new WrongUseException(
@@ -28,6 +32,10 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
                 cancellation
             );
             SummaryPrinter.Print(summary, terminal.Error);
+            if (request.SummaryPath is { } path)
+            {
+                await File.WriteAllBytesAsync(path, summary.ToJson(), cancellation);
+            }
             code = Worse(code, ExitCode(summary.Counts));
         }
         return code;

@@ -37,6 +37,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             writer,
             RowJudge.Of(job, map, cells),
             job.UseCache ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
+            job.WithStatistics ? new(map) : null,
             isDecoded
         );
         return writer.Header();

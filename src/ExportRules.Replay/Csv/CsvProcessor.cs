@@ -18,6 +18,7 @@ internal sealed class CsvProcessor(
     CsvAnswerWriter writer,
     RowJudge judge,
     RowProjection? projection,
+    StatisticsColumns? statistics,
     bool isDecoded
 )
 {
@@ -31,7 +32,11 @@ internal sealed class CsvProcessor(
 
     public ChunkResult Process(CsvChunk chunk)
     {
-        var result = new ChunkResult(chunk.Buffer.Length * 2) { End = chunk.End };
+        var result = new ChunkResult(chunk.Buffer.Length * 2)
+        {
+            End = chunk.End,
+            Statistics = statistics is null ? null : new(),
+        };
         var chars = ArrayPool<char>.Shared.Rent(chunk.Buffer.Length);
         try
         {
@@ -163,6 +168,7 @@ internal sealed class CsvProcessor(
     private void Write(ChunkResult result, RowPlace place, SepReader.Row row, CachedAnswer answer)
     {
         result.Add(place, answer.Decision);
+        statistics?.Add(result.Statistics!, row, place, answer);
         if (writer.IsVerbatim)
         {
             CsvAnswerWriter.Write(result.Output, row.Span, answer.Cells);
@@ -263,6 +269,12 @@ internal sealed class CsvProcessor(
     {
         var answer = RowAnswer.Error(place, [problem]);
         result.Add(place, answer);
+        result.Statistics?.Add(
+            answer,
+            judge.HasAgainst ? answer : null,
+            0,
+            new(place.Line, place.Record, null)
+        );
         writer.Write(result.Output, fields, writer.Cells(answer, judge.HasAgainst ? answer : null));
     }
 

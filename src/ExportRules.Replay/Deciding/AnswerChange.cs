@@ -5,15 +5,17 @@ internal static class AnswerChange
 {
     public const string None = "none";
 
+    /// <summary>Whether outcome or license differ.</summary>
+    public static bool IsChange(RowAnswer decision, RowAnswer against) =>
+        decision.Outcome != against.Outcome || decision.License != against.License;
+
     /// <summary><c>none</c>, or from which answer to which.</summary>
     public static string Describe(RowAnswer decision, RowAnswer against) =>
-        decision.Outcome == against.Outcome && decision.License == against.License
-            ? None
-            : $"{decision.Word} -> {against.Word}";
+        IsChange(decision, against) ? $"{decision.Word} -> {against.Word}" : None;
 
     /// <summary>The rules that determine one answer and not the other: <c>without</c> the first's, <c>with</c> the second's.</summary>
     public static string Because(RowAnswer decision, RowAnswer against) =>
-        Describe(decision, against) == None
+        !IsChange(decision, against)
             ? ""
             : string.Join(
                 ';',

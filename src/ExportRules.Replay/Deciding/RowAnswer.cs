@@ -14,6 +14,9 @@ internal sealed class RowAnswer
         Cells = cells;
     }
 
+    /// <summary>Stands for every error where only that it is one counts.</summary>
+    public static RowAnswer AnyError { get; } = Error(default, []);
+
     /// <summary>The outcome; null where the row is an error.</summary>
     public Outcome? Outcome { get; }
 

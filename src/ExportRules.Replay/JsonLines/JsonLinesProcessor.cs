@@ -1,6 +1,8 @@
 using ExportRules.Input;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
+using ExportRules.RuleSets;
 
 namespace ExportRules.Replay.JsonLines;
 
@@ -21,7 +23,11 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
 
     public ChunkResult Process(LineChunk chunk)
     {
-        var result = new ChunkResult(chunk.Length * 4) { End = chunk.End };
+        var result = new ChunkResult(chunk.Length * 4)
+        {
+            End = chunk.End,
+            Statistics = job.WithStatistics ? new() : null,
+        };
         var data = chunk.Buffer.AsMemory(0, chunk.Length);
         var place = new RowPlace(chunk.Start.Line, chunk.Start.Record);
         while (data.Length > 0)
@@ -47,6 +53,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
         if (against is null)
         {
             decision.WriteTo(result.Output);
+            AddStatistics(result, input, place, decision.Answer, null);
         }
         else
         {
@@ -55,7 +62,41 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
                 place
             );
             JsonAnswer.WriteBoth(result.Output, decision, other);
+            AddStatistics(result, input, place, decision.Answer, other.Answer);
         }
         result.Output.Append((byte)'\n');
+    }
+
+    private static void AddStatistics(
+        ChunkResult result,
+        TransactionInput input,
+        RowPlace place,
+        RowAnswer decision,
+        RowAnswer? other
+    )
+    {
+        if (result.Statistics is not { } statistics)
+        {
+            return;
+        }
+        var example = new RowExample(place.Line, place.Record, input.Id);
+        var facts = input.Bound?.Facts;
+        var date = facts?[BuiltInFacts.Date] ?? default;
+        var month = date.Kind is FactKind.Date ? date.Date.Year * 12 + date.Date.Month - 1 : 0;
+        if (!statistics.Add(decision, other, month, example) || facts is null)
+        {
+            return;
+        }
+        foreach (var path in SummaryFacts.All)
+        {
+            var value = facts[path];
+            statistics.AddChange(
+                path,
+                value.IsSupplied ? value.ToString() : "",
+                decision,
+                other!,
+                example
+            );
+        }
     }
 }

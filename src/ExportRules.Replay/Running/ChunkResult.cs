@@ -1,4 +1,5 @@
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Running;
 
@@ -8,6 +9,9 @@ internal sealed class ChunkResult(int capacity) : IDisposable
     public OutputBuffer Output { get; } = new(capacity);
 
     public Tally Tally { get; } = new();
+
+    /// <summary>What a summary needs, where one is asked for.</summary>
+    public RowStatistics? Statistics { get; init; }
 
     /// <summary>The errors, with their places; as many as are asked for.</summary>
     public List<(RowPlace Place, RowAnswer Answer)> Errors { get; } = [];

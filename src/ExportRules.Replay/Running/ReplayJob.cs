@@ -49,6 +49,9 @@ internal sealed record ReplayJob
     /// <summary>Whether someone waits for each answer: then what is done is written at once.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Whether the summary says more than counts.</summary>
+    public bool WithStatistics { get; init; }
+
     /// <summary>Whether JSON Lines answers carry their trace.</summary>
     public bool WithTrace { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ExportRules.Replay.Csv;
 using ExportRules.Replay.JsonLines;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Running;
 
@@ -8,6 +9,7 @@ namespace ExportRules.Replay.Running;
 internal sealed class ReplayRunner(ReplayJob job)
 {
     private readonly Tally tally = new();
+    private readonly SummaryBuilder? statistics = job.WithStatistics ? new() : null;
     private long written;
 
     public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
@@ -49,7 +51,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             cancellation
         );
         await job.Output.FlushAsync(cancellation);
-        return new()
+        var summary = new ReplaySummary
         {
             Input = job.InputName,
             Policy = job.Policy.Describe(),
@@ -58,6 +60,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             Digest = "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset()),
             Warnings = codec.Warnings,
         };
+        return statistics?.Complete(summary, job.Policy) ?? summary;
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
@@ -70,6 +73,10 @@ internal sealed class ReplayRunner(ReplayJob job)
     private void Account(ChunkResult result)
     {
         tally.Add(result.Tally);
+        if (result.Statistics is { } chunk)
+        {
+            statistics?.Add(chunk);
+        }
         foreach (var (place, answer) in result.Errors)
         {
             job.OnError?.Invoke(place, answer);

@@ -1,0 +1,7 @@
+namespace ExportRules.Replay.Summarizing;
+
+/// <summary>A row that stands for others.</summary>
+/// <param name="Line">Its physical line.</param>
+/// <param name="Record">The number of its record.</param>
+/// <param name="Id">Its own id.</param>
+public sealed record RowExample(long Line, long Record, string? Id);
