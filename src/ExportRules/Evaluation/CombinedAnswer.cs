@@ -62,7 +62,12 @@ internal sealed class CombinedAnswer
         var strictest = answers.MaxBy(answer => answer.Rank(licenseTypes));
         if (strictest.Outcome is Outcome.Prohibited)
         {
-            return strictest;
+            var refused = answers.Where(answer => answer.Outcome is Outcome.Prohibited).ToList();
+            return strictest with
+            {
+                Remaining = refused.Aggregate(0u, (mask, answer) => mask | answer.Remaining),
+                Required = refused.Aggregate(0u, (mask, answer) => mask | answer.Required),
+            };
         }
         if (all && answers.Exists(answer => answer.Outcome is Outcome.Undetermined))
         {
