@@ -1,22 +1,21 @@
 using ExportRules.RuleSets;
-using NRules;
 
 namespace ExportRules.Compilation;
 
-/// <summary>A policy version ready to decide: bound rules, indexed tables and the session factory of its stages.</summary>
+/// <summary>A policy version ready to decide: bound rules, indexed tables and the sessions of its stages.</summary>
 /// <remarks>Immutable and safe to share between threads; each transaction gets a session of its own.</remarks>
 internal sealed class CompiledPolicy
 {
-    private readonly ISessionFactory factory;
+    private readonly StageSessions sessions;
 
     private CompiledPolicy(
         PolicyVersion version,
-        ISessionFactory factory,
+        StageSessions sessions,
         CompiledPolicy? origin = null
     )
     {
         Version = version;
-        this.factory = factory;
+        this.sessions = sessions;
         var ruleSet = version.RuleSet;
         var binder = new ConditionBinder(version);
         var overriders = version
@@ -70,26 +69,18 @@ internal sealed class CompiledPolicy
 
     public CandidateRegister Candidates { get; }
 
-    /// <summary>Compiles a version; its transactions run in sessions of the factory.</summary>
-    public static CompiledPolicy Compile(PolicyVersion version, ISessionFactory factory) =>
-        new(version, factory);
+    /// <summary>Compiles a version; its transactions run in the sessions given.</summary>
+    public static CompiledPolicy Compile(PolicyVersion version, StageSessions sessions) =>
+        new(version, sessions);
 
     /// <summary>Compiles a version in which little is changed against this one; what did not change is not bound again.</summary>
-    public CompiledPolicy With(PolicyVersion changed) => new(changed, factory, this);
+    public CompiledPolicy With(PolicyVersion changed) => new(changed, sessions, this);
 
     /// <summary>Runs the five stages on one transaction.</summary>
     public Assessment Run(FactSet facts)
     {
         var assessment = new Assessment(this, facts);
-        var session = factory.CreateSession();
-        session.Insert(assessment);
-        session.Fire();
-        if (assessment.StagesRun != Stages.Length)
-        {
-            throw new InvalidOperationException(
-                $"the session ran {assessment.StagesRun} of {Stages.Length} stages; the answer would be incomplete"
-            );
-        }
+        sessions.Run(assessment);
         return assessment;
     }
 

@@ -10,16 +10,41 @@ namespace ExportRules.Compilation;
 /// The NRules side: one generic rule a stage, in the order of the stages, each looking up the provisions of its
 /// stage. See <c>docs/decisions/0002-one-session-rule-per-stage.md</c> for why not one rule a provision.
 /// </summary>
-internal static class StageSessions
+internal sealed class StageSessions
 {
-    public static ISessionFactory Factory(Action<Stage, Assessment> step)
+    private readonly ISessionFactory factory;
+
+    /// <param name="step">What happens to a transaction in a stage.</param>
+    public StageSessions(Action<Stage, Assessment> step)
+        : this(Enum.GetValues<Stage>(), step) { }
+
+    /// <summary>For the test that a session without all stages fails loudly.</summary>
+    internal StageSessions(Stage[] stages, Action<Stage, Assessment> step)
     {
-        var stages = Enum.GetValues<Stage>();
         var rules = stages
             .Select(stage => StageRule(stage, stages.Length - (int)stage, step))
             .ToList();
         // Never with a cancellation token: a cancelled compilation returns an engine with fewer rules.
-        return new RuleCompiler().Compile(rules);
+        factory = new RuleCompiler().Compile(rules);
+    }
+
+    /// <summary>Takes one transaction through the stages, in a session of its own.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A stage did not run. A host that trims or compiles ahead of time what the sessions need would otherwise get an
+    /// answer without the rules of that stage.
+    /// </exception>
+    public void Run(Assessment assessment)
+    {
+        var session = factory.CreateSession();
+        session.Insert(assessment);
+        session.Fire();
+        var stages = assessment.Policy.Stages.Length;
+        if (assessment.StagesRun != stages)
+        {
+            throw new InvalidOperationException(
+                $"the session ran {assessment.StagesRun} of {stages} stages; the answer would be incomplete"
+            );
+        }
     }
 
     private static IRuleDefinition StageRule(

@@ -15,6 +15,7 @@ internal static class DiagnosticCodes
     public const string YamlTag = "ER0009";
     public const string DuplicateKey = "ER0010";
     public const string SeveralDocuments = "ER0011";
+    public const string TooManyErrors = "ER0012";
 
     // Shape
     public const string UnknownKey = "ER0101";
@@ -29,6 +30,7 @@ internal static class DiagnosticCodes
     public const string CommentCutsText = "ER0110";
     public const string EmptyList = "ER0111";
     public const string MissingText = "ER0112";
+    public const string TooMany = "ER0113";
 
     // Across files
     public const string DuplicateId = "ER0201";

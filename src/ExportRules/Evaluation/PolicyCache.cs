@@ -7,8 +7,8 @@ namespace ExportRules.Evaluation;
 /// <summary>Compiled policies by digest: a version is compiled once, whichever date asks for it first.</summary>
 internal sealed class PolicyCache
 {
-    private static readonly Lazy<NRules.ISessionFactory> Sessions = new(() =>
-        StageSessions.Factory(StageProcessor.Run)
+    private static readonly Lazy<StageSessions> Sessions = new(() =>
+        new StageSessions(StageProcessor.Run)
     );
 
     private readonly ConcurrentDictionary<string, Lazy<CompiledPolicy>> compiled = new(

@@ -4,6 +4,7 @@ namespace ExportRules.Yaml;
 internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> diagnostics = [];
+    private readonly Dictionary<string, int> errorsByFile = new(StringComparer.Ordinal);
 
     public bool HasErrors { get; private set; }
 
@@ -18,8 +19,27 @@ internal sealed class DiagnosticBag
     )
     {
         HasErrors = true;
+        if (IsFull(location.File))
+        {
+            return;
+        }
+        var count = errorsByFile.GetValueOrDefault(location.File ?? "") + 1;
+        errorsByFile[location.File ?? ""] = count;
+        if (count > YamlLimits.ErrorsPerFile)
+        {
+            (code, message, hint, path) = (
+                DiagnosticCodes.TooManyErrors,
+                $"more than {YamlLimits.ErrorsPerFile} errors in this file; the rest is not shown",
+                "mend these first",
+                null
+            );
+        }
         diagnostics.Add(new(code, Severity.Error, location, message) { Hint = hint, Path = path });
     }
+
+    /// <summary>Whether a file has had so many errors that no more are kept.</summary>
+    public bool IsFull(string? file) =>
+        errorsByFile.GetValueOrDefault(file ?? "") > YamlLimits.ErrorsPerFile;
 
     public void Warning(
         string code,
@@ -37,6 +57,10 @@ internal sealed class DiagnosticBag
     {
         HasErrors |= other.HasErrors;
         diagnostics.AddRange(other.diagnostics);
+        foreach (var (file, count) in other.errorsByFile)
+        {
+            errorsByFile[file] = errorsByFile.GetValueOrDefault(file) + count;
+        }
     }
 
     /// <summary>Everything found, in the order of files, lines and columns.</summary>

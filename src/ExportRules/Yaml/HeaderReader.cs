@@ -152,8 +152,8 @@ internal sealed class HeaderReader
         if (terms.Count > 32)
         {
             bag.Error(
-                DiagnosticCodes.OutOfRange,
-                map.Location,
+                DiagnosticCodes.TooMany,
+                map.Node(key)!.Location,
                 $"`{key}` has more than 32 members",
                 path: key
             );

@@ -170,7 +170,7 @@ internal sealed class MapReader
     {
         foreach (var (key, _) in mapping?.Entries ?? [])
         {
-            if (!used.Contains(key.Value))
+            if (!used.Contains(key.Value) && !bag.IsFull(key.Location.File))
             {
                 bag.Error(
                     DiagnosticCodes.UnknownKey,

@@ -8,6 +8,10 @@ internal sealed class RuleSetReader(DiagnosticBag bag)
     public RuleSet? Read(IReadOnlyList<RuleFile> files, bool single)
     {
         var sections = RuleSetSections.Of(files, single, bag);
+        if (sections.HasUnreadable)
+        {
+            return null;
+        }
         if (sections.Header is not { } found)
         {
             if (!bag.HasErrors)

@@ -9,6 +9,9 @@ internal sealed class RuleSetSections
 
     public (YamlMapping Node, string File)? Header { get; private set; }
 
+    /// <summary>Whether a file could not be read: what the others say about its content cannot be judged.</summary>
+    public bool HasUnreadable { get; private set; }
+
     public List<YamlNode> Acts { get; } = [];
 
     public List<YamlNode> Lists { get; } = [];
@@ -38,6 +41,10 @@ internal sealed class RuleSetSections
             if (parsed[index].Root is { } root)
             {
                 sections.Add(root, files[index].Path, single, bag);
+            }
+            else
+            {
+                sections.HasUnreadable = true;
             }
         }
         return sections;

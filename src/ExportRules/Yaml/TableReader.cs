@@ -126,17 +126,15 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
         List<TableColumn> columns
     )
     {
-        var key = map.Required("key") switch
+        var parts = map.Required("key") switch
         {
-            null => [],
-            YamlSequence sequence =>
-            [
-                .. sequence
-                    .Items.Select((item, i) => Codes.Quoted(item, map.At($"key[{i}]"), bag))
-                    .OfType<string>(),
-            ],
-            var node => Codes.Quoted(node, map.At("key"), bag) is { } text ? new[] { text } : [],
+            null => [null],
+            YamlSequence sequence => sequence
+                .Items.Select((item, i) => Codes.Quoted(item, map.At($"key[{i}]"), bag))
+                .ToArray(),
+            var node => [Codes.Quoted(node, map.At("key"), bag)],
         };
+        var key = parts.OfType<string>().ToArray();
         var (from, act) = versions.Read(map, $"row `{string.Join(", ", key)}` of table `{table}`");
         var deleted = map.Flag("deleted");
         var row = new TableRow
@@ -154,7 +152,7 @@ internal sealed class TableReader(VersionReader versions, DiagnosticBag bag)
             Location = map.Location,
         };
         map.Done();
-        if (map.IsMapping && key.Length != keys.Count)
+        if (map.IsMapping && !parts.Contains(null) && key.Length != keys.Count)
         {
             bag.Error(
                 DiagnosticCodes.TableRowProblem,

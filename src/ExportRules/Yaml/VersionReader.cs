@@ -53,7 +53,11 @@ internal sealed class VersionReader(Dictionary<string, Act> acts, DiagnosticBag 
     {
         for (var index = 1; index < versions.Count; index++)
         {
-            if (versions[index].From <= versions[index - 1].From)
+            // A day that could not be read has been reported already.
+            if (
+                versions[index].From <= versions[index - 1].From
+                && versions[index].From != DateOnly.MinValue
+            )
             {
                 bag.Error(
                     DiagnosticCodes.VersionOrder,

@@ -15,7 +15,16 @@ internal static class YamlErrorText
         }
         if (LooksLikeBareOperator(line))
         {
-            return ("`>` and `|` begin a block of text in YAML", "quote it: `\">\"`");
+            var sign = line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].TrimStart();
+            var length = sign.Length > 1 && sign[1] == '=' ? 2 : 1;
+            return (
+                "`>` and `|` begin a block of text in YAML",
+                $"quote it: `\"{sign[..length]}\"`"
+            );
+        }
+        if (Indicator(line) is { } indicator)
+        {
+            return ($"a text cannot begin with `{indicator}` in YAML", "quote the text");
         }
         if (
             line.Contains(": ", StringComparison.Ordinal)
@@ -32,6 +41,23 @@ internal static class YamlErrorText
     {
         var colon = line.IndexOf(": ", StringComparison.Ordinal);
         return colon > 0 && line[(colon + 2)..].TrimStart() is ['>' or '|', ..];
+    }
+
+    // What YAML keeps for itself at the start of a value: aliases, anchors, tags, directives and reserved signs.
+    private static char? Indicator(string line)
+    {
+        for (var index = 0; index + 1 < line.Length; index++)
+        {
+            if (line[index] is ':' or '-' or ',' or '[' or '{')
+            {
+                var value = line.AsSpan(index + 1).TrimStart();
+                if (value.Length > 0 && value[0] is ('*' or '&' or '!' or '@' or '`' or '%'))
+                {
+                    return value[0];
+                }
+            }
+        }
+        return null;
     }
 
     private static string LineOf(string text, int line)

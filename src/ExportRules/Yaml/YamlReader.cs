@@ -11,7 +11,10 @@ internal sealed class YamlReader
 {
     private readonly string file;
     private readonly DiagnosticBag bag;
+    private readonly List<string> trail = [];
     private IParser parser = null!;
+    private Scalar? longQuote;
+    private bool isUnusable;
 
     private YamlReader(string file, DiagnosticBag bag)
     {
@@ -41,8 +44,7 @@ internal sealed class YamlReader
         }
         catch (YamlException error)
         {
-            var (message, hint) = YamlErrorText.Explain(error, text);
-            bag.Error(DiagnosticCodes.YamlSyntax, reader.At(error.Start), message, hint);
+            reader.ReportSyntax(error, text);
             return null;
         }
         // The scanner of the library is known to fail with these on malformed input.
@@ -52,6 +54,23 @@ internal sealed class YamlReader
             bag.Error(DiagnosticCodes.YamlSyntax, new(file, 1, 1), "file cannot be read as YAML");
             return null;
         }
+    }
+
+    // A quote that someone forgot to close ends at the next one, lines below: what is wrong stands where it opened.
+    private void ReportSyntax(YamlException error, string text)
+    {
+        if (longQuote is { } quote && quote.End.Line == error.Start.Line)
+        {
+            bag.Error(
+                DiagnosticCodes.YamlSyntax,
+                At(quote.Start),
+                $"a quote that opens here ends only on line {quote.End.Line}, where more text follows",
+                "close the quote, or double it inside the text"
+            );
+            return;
+        }
+        var (message, hint) = YamlErrorText.Explain(error, text);
+        bag.Error(DiagnosticCodes.YamlSyntax, At(error.Start), message, hint);
     }
 
     private SourceLocation At(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
@@ -96,19 +115,22 @@ internal sealed class YamlReader
     {
         var run = 0;
         var line = 1;
+        var column = 0;
         foreach (var character in text)
         {
+            column++;
             if (character is '[' or '{')
             {
                 if (++run > YamlLimits.Depth)
                 {
-                    TooDeep(new(file, line, 1));
+                    TooDeep(new(file, line, column));
                     return false;
                 }
             }
             else if (character == '\n')
             {
                 line++;
+                column = 0;
             }
             else if (!char.IsWhiteSpace(character))
             {
@@ -153,6 +175,11 @@ internal sealed class YamlReader
             Empty();
             return null;
         }
+        if (isUnusable)
+        {
+            // What an alias, a tag or a merge key stood for is not known; anything said about the rest would be noise.
+            return null;
+        }
         YamlCommentCheck.Report(root, text, bag);
         return root;
     }
@@ -187,12 +214,19 @@ internal sealed class YamlReader
             TooDeep(At(current.Start));
             throw new TooDeepException();
         }
+        if (
+            current is Scalar { Style: not ScalarStyle.Plain } quoted
+            && quoted.End.Line > quoted.Start.Line
+        )
+        {
+            longQuote = quoted;
+        }
         parser.MoveNext();
         if (current is AnchorAlias alias)
         {
-            bag.Error(
+            Refuse(
                 DiagnosticCodes.YamlAlias,
-                At(alias.Start),
+                alias,
                 $"alias `*{alias.Value}` is not supported",
                 "write the value out, or quote it if it is text"
             );
@@ -219,33 +253,43 @@ internal sealed class YamlReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            bag.Error(
+            Refuse(
                 DiagnosticCodes.YamlAlias,
-                At(node.Start),
+                node,
                 $"anchor `&{node.Anchor.Value}` is not supported",
                 "write the value out, or quote it if it is text"
             );
         }
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
         {
-            bag.Error(
+            Refuse(
                 DiagnosticCodes.YamlTag,
-                At(node.Start),
+                node,
                 $"tag `{node.Tag.Value}` is not supported",
-                "quote the value if it is text; write `not: {{ ... }}` to negate"
+                "quote the value if it is text; write `not: { ... }` to negate"
             );
         }
     }
+
+    private void Refuse(string code, ParsingEvent place, string message, string hint)
+    {
+        bag.Error(code, At(place.Start), message, hint, Trail());
+        isUnusable = true;
+    }
+
+    private string? Trail() => trail.Count == 0 ? null : string.Concat(trail).TrimStart('.');
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
         var items = new List<YamlNode>();
         while (Peek() is not SequenceEnd)
         {
+            trail.Add($"[{items.Count}]");
             if (ReadNode(depth + 1) is { } item)
             {
                 items.Add(item);
             }
+            trail.RemoveAt(trail.Count - 1);
         }
         parser.MoveNext();
         return new(items, At(start.Start));
@@ -258,7 +302,9 @@ internal sealed class YamlReader
         while (Peek() is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
+            trail.Add("." + (key as YamlScalar)?.Value);
             var value = ReadNode(depth + 1);
+            trail.RemoveAt(trail.Count - 1);
             if (key is not YamlScalar scalar)
             {
                 if (key is not null)
@@ -277,8 +323,10 @@ internal sealed class YamlReader
                     DiagnosticCodes.YamlAlias,
                     scalar.Location,
                     "merge keys are not supported",
-                    "write the keys out"
+                    "write the keys out",
+                    Trail()
                 );
+                isUnusable = true;
                 continue;
             }
             if (!lines.TryAdd(scalar.Value, scalar.Location.Line))
@@ -287,7 +335,8 @@ internal sealed class YamlReader
                     DiagnosticCodes.DuplicateKey,
                     scalar.Location,
                     $"key `{scalar.Value}` is already on line {lines[scalar.Value]}",
-                    "one of the two is a mistake"
+                    "one of the two is a mistake",
+                    Trail() is { } path ? $"{path}.{scalar.Value}" : scalar.Value
                 );
                 continue;
             }
