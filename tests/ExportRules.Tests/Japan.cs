@@ -90,7 +90,7 @@ internal static class Japan
     {
         var input = Read(Json(facts, changes)).Should().ContainSingle().Subject;
         input.HasErrors.Should().BeFalse(string.Join('\n', input.Diagnostics));
-        return Engine.Evaluate(input.Transaction!);
+        return Engine.Evaluate(input.Bound!, null);
     }
 
     /// <summary>Outcome, license and exemption in one line.</summary>
@@ -116,7 +116,7 @@ internal static class Japan
         {
             return input.Diagnostics;
         }
-        var refused = Record(() => Engine.Evaluate(input.Transaction!));
+        var refused = Record(() => Engine.Evaluate(input.Bound!, null));
         refused.Should().NotBeNull("the input should have been refused: {0}", json);
         return refused!.Diagnostics;
     }

@@ -15,7 +15,7 @@ internal static class DiagnosticCodes
     public const string YamlTag = "ER0009";
     public const string DuplicateKey = "ER0010";
     public const string SeveralDocuments = "ER0011";
-    public const string TooManyErrors = "ER0012";
+    public const string ManyErrors = "ER0012";
 
     // Shape
     public const string UnknownKey = "ER0101";
@@ -99,7 +99,6 @@ internal static class DiagnosticCodes
     public const string DuplicateTransactionId = "ER0519";
     public const string SuspiciousFraction = "ER0520";
     public const string ListNotTransaction = "ER0521";
-    public const string Normalized = "ER0522";
 
     // Replay
     public const string DuplicateColumn = "ER0601";

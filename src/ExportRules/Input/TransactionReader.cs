@@ -153,6 +153,10 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         {
             inputs.Add(Syntax(error, 0));
         }
+        catch (InvalidOperationException)
+        {
+            inputs.Add(BrokenText(lines.At(reader.TokenStartIndex)));
+        }
         return inputs.Count > 0
             ? inputs
             : [Failed(1, 1, DiagnosticCodes.NoTransaction, "the array holds no transaction", null)];
@@ -198,11 +202,19 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         {
             return Syntax(error, lineOffset);
         }
+        catch (InvalidOperationException)
+        {
+            return BrokenText(lines.At(reader.TokenStartIndex));
+        }
     }
+
+    // The JSON reader lets half a character through (`\ud800` alone) and fails when the text is taken out.
+    private TransactionInput BrokenText(SourceLocation place) =>
+        Failed(place, DiagnosticCodes.JsonSyntax, "an escape stands for half a character");
 
     private TransactionInput Syntax(JsonException error, int lineOffset)
     {
-        var deep = error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+        var deep = error.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase);
         var line = (int)(error.LineNumber ?? 0) + 1 + lineOffset;
         return Failed(
             line,

@@ -64,6 +64,7 @@ internal static class CanonicalForm
         json.WriteString("ruleSet", ruleSet.Id);
         json.WriteString("version", version.Id);
         json.WriteString("name", version.Name);
+        json.WriteString("timeZone", ruleSet.TimeZone);
         json.WriteString("offset", ruleSet.UtcOffset.ToString("c", CultureInfo.InvariantCulture));
         Strings(json, "origins", ruleSet.Origins.Order(StringComparer.Ordinal));
         Strings(json, "drop", ruleSet.EntryNotationDrop.Order(StringComparer.Ordinal));
@@ -74,7 +75,8 @@ internal static class CanonicalForm
         }
         json.WriteEndArray();
         json.WriteStartArray("bases");
-        foreach (var basis in ruleSet.Bases.OrderBy(basis => basis.Id, StringComparer.Ordinal))
+        // In their declared order, in which decisions name them.
+        foreach (var basis in ruleSet.Bases)
         {
             Strings(json, [basis.Id, basis.Title, basis.Term]);
         }
@@ -240,7 +242,8 @@ internal static class CanonicalForm
                         : "list"
                 );
                 json.WriteStringValue(test.Operand.List ?? test.Operand.Fact);
-                Strings(json, test.Operand.Values.Select(Text).Order(StringComparer.Ordinal));
+                // Values keep their written order too, for the same reason as the parts of a condition.
+                Strings(json, test.Operand.Values.Select(Text));
                 break;
             default:
                 json.WriteStringValue("always");

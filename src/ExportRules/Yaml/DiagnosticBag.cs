@@ -28,7 +28,7 @@ internal sealed class DiagnosticBag
         if (count > YamlLimits.ErrorsPerFile)
         {
             (code, message, hint, path) = (
-                DiagnosticCodes.TooManyErrors,
+                DiagnosticCodes.ManyErrors,
                 $"more than {YamlLimits.ErrorsPerFile} errors in this file; the rest is not shown",
                 "mend these first",
                 null

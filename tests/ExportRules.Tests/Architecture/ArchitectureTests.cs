@@ -18,6 +18,9 @@ public sealed partial class ArchitectureTests
         ["Input"] = ["Compilation", "RuleSets", "Yaml", "Destinations"],
         ["Evaluation"] = ["Compilation", "Input", "RuleSets"],
         ["Formatting"] = ["RuleSets", "Input"],
+        ["Records"] = ["Formatting", "RuleSets", "Input"],
+        ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
+        ["Analysis"] = ["Evaluation", "Compilation", "Input", "RuleSets"],
     };
 
     private static IEnumerable<(string Path, string Folder, string Text)> CoreFiles =>
