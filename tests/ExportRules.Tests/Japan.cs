@@ -136,7 +136,7 @@ internal static class Japan
         }
     }
 
-    private static string Words(Outcome outcome) => RuleSets.Words.Of(outcome);
+    private static string Words(Outcome outcome) => global::ExportRules.RuleSets.Words.Of(outcome);
 
     private static JsonNode? Value(string text)
     {
