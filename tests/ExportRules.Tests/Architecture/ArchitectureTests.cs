@@ -139,7 +139,7 @@ public sealed partial class ArchitectureTests
     public void Evaluation_DoesNoInputOrOutput(string folder)
     {
         var word = new Regex(
-            @"\b(File|Directory|HttpClient|FileStream|Process)\.|\basync\b|\bTask\b|\bThread\.Sleep"
+            @"\b(File|Directory|HttpClient|FileStream|Process)\.|\basync\b|\bawait\b|\bThread\.Sleep"
         );
 
         CoreFiles

@@ -14,7 +14,7 @@ public sealed class StageSessionsTests
     [Fact]
     public void Y29_SessionThatLacksAStage_FailsLoudlyInsteadOfAnsweringWithoutItsRules()
     {
-        var ruleSet = SmallRuleSet.Load(SmallRuleSet.Text).OrThrow();
+        var ruleSet = PumpRules.Load(PumpRules.Text).OrThrow();
         var sessions = new StageSessions([Stage.Classification, Stage.Control], StageProcessor.Run);
         var policy = CompiledPolicy.Compile(ruleSet.Versions[0], sessions);
         var facts = TransactionFacts.Bind(ruleSet, new() { Date = new(2024, 4, 1) }).Facts;

@@ -51,17 +51,17 @@ public sealed class HardCasesETests
     [Fact]
     public void E02_NegativeTestsOnAbsentFacts_FireNeitherWay()
     {
-        var engine = SmallRuleSet.Engine(
-            SmallRuleSet.WithRule(
+        var engine = PumpRules.Engine(
+            PumpRules.WithRule(
                 "allow",
                 "{ not: { destination: { in: [\"KP\", \"IR\", \"IQ\"] } } }",
                 "{ clear: [list-control] }"
             )
-                + SmallRuleSet.WithRule(
+                + PumpRules.WithRule(
                     "deny",
                     "{ not: { endUser.country: { is: \"KR\" } } }",
                     "{ require: list-control }"
-                )[SmallRuleSet.Text.Length..]
+                )[PumpRules.Text.Length..]
         );
 
         var decision = engine.Evaluate(
@@ -93,15 +93,15 @@ public sealed class HardCasesETests
     public void E05_GuardBeforeOrAfterTheComparison_GivesTheSameAnswer()
     {
         const string Then = "{ require: list-control }";
-        var guardFirst = SmallRuleSet.Engine(
-            SmallRuleSet.WithRule(
+        var guardFirst = PumpRules.Engine(
+            PumpRules.WithRule(
                 "guard",
                 "{ all: [ { item.attributes.purity: { given: true } }, { item.attributes.purity: { \">\": 30 } } ] }",
                 Then
             )
         );
-        var guardLast = SmallRuleSet.Engine(
-            SmallRuleSet.WithRule(
+        var guardLast = PumpRules.Engine(
+            PumpRules.WithRule(
                 "guard",
                 "{ all: [ { item.attributes.purity: { \">\": 30 } }, { item.attributes.purity: { given: true } } ] }",
                 Then
@@ -125,8 +125,8 @@ public sealed class HardCasesETests
     [InlineData("expr: 'string.Join(\"\", \"\".GetType().Assembly.GetTypes()) != null'", "expr")]
     public void E06_UnknownOperator_IsRefusedAndNeverReadAsAll(string condition, string word)
     {
-        var diagnostic = SmallRuleSet.Only(
-            SmallRuleSet.WithRule("extra", $"{{ {condition} }}", "{ require: list-control }")
+        var diagnostic = PumpRules.Only(
+            PumpRules.WithRule("extra", $"{{ {condition} }}", "{ require: list-control }")
         );
 
         diagnostic.Code.Should().Be("ER0206");
@@ -147,7 +147,7 @@ public sealed class HardCasesETests
     }
 
     private static string Conflicting =>
-        SmallRuleSet.WithRule(
+        PumpRules.WithRule(
             "no-bulk-for-high-grade",
             "{ item.attributes.grade: { is: high } }",
             "{ withdraw: [bulk] }"
@@ -167,10 +167,10 @@ public sealed class HardCasesETests
     [Fact]
     public void E10_OfferAndWithdrawalOfEqualRank_AreAConflictThatNamesBoth()
     {
-        var decision = SmallRuleSet.Engine(Conflicting).Evaluate(HighGrade);
+        var decision = PumpRules.Engine(Conflicting).Evaluate(HighGrade);
 
         decision.Outcome.Should().Be(Outcome.Undetermined);
-        var line = SmallRuleSet.LineOf(Conflicting, "- id: no-bulk-for-high-grade") + 4;
+        var line = PumpRules.LineOf(Conflicting, "- id: no-bulk-for-high-grade") + 4;
         decision
             .Notes.Should()
             .ContainSingle(note => note.StartsWith("conflict: "))
@@ -183,26 +183,26 @@ public sealed class HardCasesETests
     [Fact]
     public void E10_TheSameConflictWithAnOverride_IsNone()
     {
-        var text = SmallRuleSet.WithRule(
+        var text = PumpRules.WithRule(
             "no-bulk-for-high-grade",
             "{ item.attributes.grade: { is: high } }",
             "{ withdraw: [bulk] }",
             "overrides: [bulk-for-partners]"
         );
 
-        SmallRuleSet.Engine(text).Evaluate(HighGrade).License.Should().Be("individual");
+        PumpRules.Engine(text).Evaluate(HighGrade).License.Should().Be("individual");
     }
 
     [Fact]
     public void E11_TwoRulesWithTheSameOutcome_AreBothCitedAndNoConflict()
     {
-        var text = SmallRuleSet.WithRule(
+        var text = PumpRules.WithRule(
             "also-listed",
             "{ destination: { is: \"CH\" } }",
             "{ require: list-control }"
         );
 
-        var decision = SmallRuleSet.Engine(text).Evaluate(Pump);
+        var decision = PumpRules.Engine(text).Evaluate(Pump);
 
         decision.Outcome.Should().Be(Outcome.LicenseRequired);
         decision.Notes.Should().BeEmpty();
@@ -286,7 +286,7 @@ public sealed class HardCasesETests
             .Range(0, 10_000)
             .Select(index => TransactionGenerator.Transaction(generator.Next(dice), $"T-{index}"))
             .ToList();
-        var small = SmallRuleSet.Engine(SmallRuleSet.Text);
+        var small = PumpRules.Engine(PumpRules.Text);
         var alone = new ExportRulesEngine(japan);
         var expected = transactions
             .Select(transaction => DecisionJson.WriteUtf8(alone.Evaluate(transaction)))
@@ -335,9 +335,9 @@ public sealed class HardCasesETests
     [Fact]
     public void E16_ReloadUnderTheSameName_DecidesByTheNewRulesWithAnotherDigest()
     {
-        var before = SmallRuleSet.Engine(SmallRuleSet.Text).Evaluate(Pump);
-        var after = SmallRuleSet
-            .Engine(SmallRuleSet.With("then: { offer: [bulk] }", "then: { offer: [individual] }"))
+        var before = PumpRules.Engine(PumpRules.Text).Evaluate(Pump);
+        var after = PumpRules
+            .Engine(PumpRules.With("then: { offer: [bulk] }", "then: { offer: [individual] }"))
             .Evaluate(Pump);
 
         (before.License, after.License).Should().Be(("bulk", "individual"));
@@ -360,16 +360,13 @@ public sealed class HardCasesETests
     [Fact]
     public void E20_TextThatLooksLikeAnExpression_IsNeverExpanded()
     {
-        SmallRuleSet
-            .Only(SmallRuleSet.With("{ \">=\": 30.5 }", "{ matches: \"${env:HOME}\" }"))
+        PumpRules
+            .Only(PumpRules.With("{ \">=\": 30.5 }", "{ matches: \"${env:HOME}\" }"))
             .Code.Should()
             .Be("ER0108");
 
-        var engine = SmallRuleSet.Engine(
-            SmallRuleSet.With(
-                "because: The pump is listed.",
-                "because: \"${env:HOME} $(id) {{ x }}\""
-            )
+        var engine = PumpRules.Engine(
+            PumpRules.With("because: The pump is listed.", "because: \"${env:HOME} $(id) {{ x }}\"")
         );
         engine
             .Evaluate(Pump)
@@ -380,7 +377,7 @@ public sealed class HardCasesETests
 
     private static string Generated(int rules)
     {
-        var text = new StringBuilder(SmallRuleSet.Text);
+        var text = new StringBuilder(PumpRules.Text);
         for (var index = 0; index < rules; index++)
         {
             text.Append(
@@ -412,7 +409,7 @@ public sealed class HardCasesETests
         var text = Generated(5_000);
         var watch = Stopwatch.StartNew();
 
-        var decision = SmallRuleSet.Engine(text).Evaluate(Pump);
+        var decision = PumpRules.Engine(text).Evaluate(Pump);
 
         // The aim is 3 seconds on a free machine; the bound leaves room for a busy one.
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
@@ -427,11 +424,7 @@ public sealed class HardCasesETests
         {
             for (var index = 0; index < reloads; index++)
             {
-                SmallRuleSet
-                    .Engine(text)
-                    .Evaluate(Pump)
-                    .Outcome.Should()
-                    .Be(Outcome.LicenseRequired);
+                PumpRules.Engine(text).Evaluate(Pump).Outcome.Should().Be(Outcome.LicenseRequired);
             }
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -449,16 +442,16 @@ public sealed class HardCasesETests
     {
         var text = Generated(1_000).Replace("\">=\": 777", "\"=>\": 777", StringComparison.Ordinal);
 
-        var diagnostic = SmallRuleSet.Only(text);
+        var diagnostic = PumpRules.Only(text);
 
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, "\"=>\": 777"));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, "\"=>\": 777"));
         diagnostic.Path.Should().StartWith("rules[781]");
     }
 
     [Fact]
     public void E23_RulesThatOverrideEachOther_AreRefusedWithTheCircle()
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .Text.Replace(
                 "because: Partner countries have the same control.",
                 "overrides: [individual-always]\n        because: x",
@@ -470,7 +463,7 @@ public sealed class HardCasesETests
                 StringComparison.Ordinal
             );
 
-        var diagnostic = SmallRuleSet.Only(text);
+        var diagnostic = PumpRules.Only(text);
 
         diagnostic.Code.Should().Be("ER0210");
         diagnostic
@@ -480,9 +473,9 @@ public sealed class HardCasesETests
 
     [Fact]
     public void E23_RuleThatOverridesItself_IsRefused() =>
-        SmallRuleSet
+        PumpRules
             .Only(
-                SmallRuleSet.With(
+                PumpRules.With(
                     "because: It can always be applied for.",
                     "overrides: [individual-always]\n        because: x"
                 )

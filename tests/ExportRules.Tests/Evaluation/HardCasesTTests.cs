@@ -46,9 +46,9 @@ public sealed class HardCasesTTests
 
     [Fact]
     public void T02_ThresholdWithoutOperator_IsALoadError() =>
-        SmallRuleSet
+        PumpRules
             .Only(
-                SmallRuleSet.With(
+                PumpRules.With(
                     "item.attributes.purity: { \">=\": 30.5 }",
                     "item.attributes.purity: 30.5"
                 )
@@ -468,8 +468,8 @@ public sealed class HardCasesTTests
     [Fact]
     public void T30_KanaTerms_LoadAndPrint()
     {
-        var engine = SmallRuleSet.Engine(
-            SmallRuleSet.With(
+        var engine = PumpRules.Engine(
+            PumpRules.With(
                 "    title: Listed pumps need a license\n",
                 "    title: Listed pumps need a license\n    term: 地域り\n"
             )
@@ -518,9 +518,9 @@ public sealed class HardCasesTTests
 
     [Fact]
     public void T31_ListWithoutDates_IsRefused() =>
-        SmallRuleSet
+        PumpRules
             .Load(
-                SmallRuleSet.With(
+                PumpRules.With(
                     "    versions:\n      - from: 2024-04-01\n        act: order-1\n        members:",
                     "    members: [\"CH\"]\n    versions:\n      - act: order-1\n        members:"
                 )

@@ -34,12 +34,12 @@ public sealed class HardCasesVTests
     [Fact]
     public void V02_TwoVersionsOfARuleOnOneDay_AreRefused()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "add: [\"KR\"]\n        confidence: sourced",
             "add: [\"KR\"]\n        confidence: sourced\n      - from: 2024-10-01\n        act: order-2\n        add: [\"JP\"]\n        confidence: sourced"
         );
 
-        SmallRuleSet.Only(text).Code.Should().Be("ER0204");
+        PumpRules.Only(text).Code.Should().Be("ER0204");
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class HardCasesVTests
     [Fact]
     public void V03_AfterTheEndOfARuleSet_NoVersionIsUsedInstead()
     {
-        var ruleSet = SmallRuleSet
-            .Load(SmallRuleSet.With("start: 2024-04-01", "start: 2024-04-01\nend: 2025-01-01"))
+        var ruleSet = PumpRules
+            .Load(PumpRules.With("start: 2024-04-01", "start: 2024-04-01\nend: 2025-01-01"))
             .OrThrow();
 
         ruleSet.TryAt(new(2024, 12, 31)).Should().NotBeNull();
@@ -106,8 +106,8 @@ public sealed class HardCasesVTests
     [InlineData("2024-03-31")]
     public void V06_PeriodThatEndsBeforeItBegins_IsRefused(string end)
     {
-        var diagnostic = SmallRuleSet.Only(
-            SmallRuleSet.With("start: 2024-04-01", $"start: 2024-04-01\nend: {end}")
+        var diagnostic = PumpRules.Only(
+            PumpRules.With("start: 2024-04-01", $"start: 2024-04-01\nend: {end}")
         );
 
         diagnostic.Code.Should().Be("ER0221");
@@ -196,27 +196,25 @@ public sealed class HardCasesVTests
     [Fact]
     public void V17_OneVersionNameUsedTwice_IsRefusedNamingBothPlaces()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "    title: Order 1\n",
             "    title: Order 1\n    policy: second\n"
         );
 
-        var diagnostic = SmallRuleSet.Only(text);
+        var diagnostic = PumpRules.Only(text);
 
         diagnostic.Code.Should().Be("ER0224");
         diagnostic
             .Message.Should()
             .Contain("`second`")
-            .And.Contain($"small.yaml:{SmallRuleSet.LineOf(text, "- id: order-1")}:");
+            .And.Contain($"small.yaml:{PumpRules.LineOf(text, "- id: order-1")}:");
     }
 
     [Fact]
     public void V17_EditInPlace_ChangesTheDigestOfItsVersionsOnly()
     {
-        var before = SmallRuleSet.Load(SmallRuleSet.Text).OrThrow();
-        var after = SmallRuleSet
-            .Load(SmallRuleSet.With("add: [\"KR\"]", "add: [\"JP\"]"))
-            .OrThrow();
+        var before = PumpRules.Load(PumpRules.Text).OrThrow();
+        var after = PumpRules.Load(PumpRules.With("add: [\"KR\"]", "add: [\"JP\"]")).OrThrow();
 
         after.Versions[0].Digest.Should().Be(before.Versions[0].Digest);
         after.Versions[1].Digest.Should().NotBe(before.Versions[1].Digest);
@@ -225,7 +223,7 @@ public sealed class HardCasesVTests
     [Fact]
     public void V17_CommentsOrderAndWhiteSpace_ChangeNoDigest()
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .Text.Replace(
                 "    title: Order 1\n    from: 2024-04-01\n",
                 "\n    # comment\n    from:   2024-04-01\n    title: \"Order 1\"\n",
@@ -233,16 +231,13 @@ public sealed class HardCasesVTests
             )
             .Replace("[\"CH\", \"NO\"]", "[\"NO\", \"CH\"]", StringComparison.Ordinal);
 
-        SmallRuleSet
+        PumpRules
             .Load(text)
             .OrThrow()
             .Versions.Select(version => version.Digest)
             .Should()
             .Equal(
-                SmallRuleSet
-                    .Load(SmallRuleSet.Text)
-                    .OrThrow()
-                    .Versions.Select(version => version.Digest)
+                PumpRules.Load(PumpRules.Text).OrThrow().Versions.Select(version => version.Digest)
             );
     }
 

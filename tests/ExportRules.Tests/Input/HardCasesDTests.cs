@@ -119,7 +119,7 @@ public sealed class HardCasesDTests
     [InlineData("CN-HK")]
     public void D12_HongKong_IsADestinationOfItsOwn(string name)
     {
-        var ownList = SmallRuleSet.With("members: [\"CH\", \"NO\"]", "members: [\"CN\"]");
+        var ownList = PumpRules.With("members: [\"CH\", \"NO\"]", "members: [\"CN\"]");
         var input = Japan.Read(Japan.Json(Japan.HydrogenFluoride, $"destination={name}"))[0];
         input.Bound!.Facts["destination"].Text.Should().Be("HK");
         var pump = new Transaction
@@ -132,7 +132,7 @@ public sealed class HardCasesDTests
                 Attributes = new Dictionary<string, FactValue> { ["purity"] = FactValue.Of(40m) },
             },
         };
-        SmallRuleSet
+        PumpRules
             .Engine(ownList)
             .Evaluate(pump)
             .License.Should()

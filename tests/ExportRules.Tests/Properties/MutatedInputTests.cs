@@ -84,7 +84,7 @@ public sealed class MutatedInputTests
         var loaded = 0;
 
         var failures = Fuzz(
-            [Encoding.UTF8.GetBytes(SmallRuleSet.Text)],
+            [Encoding.UTF8.GetBytes(PumpRules.Text)],
             bytes =>
             {
                 var result = RuleSetLoader.LoadFiles([new("ruleset.yaml", bytes)]);

@@ -10,20 +10,19 @@ public sealed class HardCasesYTests
 {
     private static readonly DateOnly Day = new(2024, 4, 1);
 
-    private static Diagnostic Only(string text) => SmallRuleSet.Only(text);
+    private static Diagnostic Only(string text) => PumpRules.Only(text);
 
-    private static IReadOnlyList<Diagnostic> All(string text) =>
-        SmallRuleSet.Load(text).Diagnostics;
+    private static IReadOnlyList<Diagnostic> All(string text) => PumpRules.Load(text).Diagnostics;
 
     [Fact]
     public void Y01_NorwayUnquoted_IsRefusedAndQuotedIsNorway()
     {
-        var diagnostic = Only(SmallRuleSet.With("[\"CH\", \"NO\"]", "[\"CH\", NO]"));
+        var diagnostic = Only(PumpRules.With("[\"CH\", \"NO\"]", "[\"CH\", NO]"));
         diagnostic.Code.Should().Be("ER0105");
         diagnostic.Hint.Should().Be("quote it: \"NO\"");
         diagnostic.Path.Should().Be("lists[0].versions[0].members[1]");
 
-        var partners = SmallRuleSet.Load(SmallRuleSet.Text).OrThrow().At(Day).Lists["partners"];
+        var partners = PumpRules.Load(PumpRules.Text).OrThrow().At(Day).Lists["partners"];
         partners.Members.Keys.Should().BeEquivalentTo("CH", "NO");
     }
 
@@ -35,20 +34,20 @@ public sealed class HardCasesYTests
     [InlineData("~x")]
     [InlineData("1e3")]
     public void Y01_OtherCodesThatYamlReadsAsSomethingElse_MustBeQuoted(string code) =>
-        All(SmallRuleSet.With("{ is: \"P1\" }", $"{{ is: {code} }}"))
+        All(PumpRules.With("{ is: \"P1\" }", $"{{ is: {code} }}"))
             .Should()
             .Contain(d => d.Code == "ER0105" && d.Hint == $"quote it: \"{code}\"");
 
     [Fact]
     public void Y03_CodeWithLeadingZero_MustBeQuotedAndStaysText()
     {
-        var diagnostic = Only(SmallRuleSet.With("{ is: \"P1\" }", "{ is: 0301 }"));
+        var diagnostic = Only(PumpRules.With("{ is: \"P1\" }", "{ is: 0301 }"));
         diagnostic.Code.Should().Be("ER0105");
         diagnostic.Path.Should().Be("rules[0].versions[0].when.all[0].item.entry.is");
         diagnostic.Hint.Should().Be("quote it: \"0301\"");
 
-        var quoted = SmallRuleSet.Text.Replace("\"P1\"", "\"0301\"", StringComparison.Ordinal);
-        SmallRuleSet.Load(quoted).OrThrow().At(Day).Tables[0].Rows.Keys.Should().Contain("0301");
+        var quoted = PumpRules.Text.Replace("\"P1\"", "\"0301\"", StringComparison.Ordinal);
+        PumpRules.Load(quoted).OrThrow().At(Day).Tables[0].Rows.Keys.Should().Contain("0301");
     }
 
     [Theory]
@@ -61,16 +60,16 @@ public sealed class HardCasesYTests
     [InlineData("30.")]
     [InlineData("\"30\"")]
     public void Y03_NumberInAnotherNotation_IsRefused(string number) =>
-        Only(SmallRuleSet.With("30.5", number)).Code.Should().Be("ER0107");
+        Only(PumpRules.With("30.5", number)).Code.Should().Be("ER0107");
 
     [Fact]
     public void Y05_KeyTypedTwice_IsRefusedWithBothLinesAndItsPath()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "        then: { require: list-control }\n",
             "        then: { require: list-control }\n        then: { clear: [list-control] }\n"
         );
-        var first = SmallRuleSet.LineOf(text, "then: { require");
+        var first = PumpRules.LineOf(text, "then: { require");
 
         var diagnostic = Only(text);
 
@@ -83,11 +82,11 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y06_OneCountryInThreeSpellings_IsRefusedOnEachLine()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "members: [\"CH\", \"NO\"]",
             "members:\n          - \"KR\"\n          - \"kr\"\n          - \"ＫＲ\"\n          - \"KR\""
         );
-        var line = SmallRuleSet.LineOf(text, "- \"kr\"");
+        var line = PumpRules.LineOf(text, "- \"kr\"");
 
         var diagnostics = All(text);
 
@@ -103,7 +102,7 @@ public sealed class HardCasesYTests
     public void Y07_MisspeltKey_IsNamedWithTheNearestOne()
     {
         var diagnostic = Only(
-            SmallRuleSet.With("start: 2024-04-01", "start: 2024-04-01\nautority: METI")
+            PumpRules.With("start: 2024-04-01", "start: 2024-04-01\nautority: METI")
         );
         diagnostic.Code.Should().Be("ER0101");
         diagnostic.Message.Should().Be("unknown key `autority`");
@@ -118,9 +117,7 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y07_NoRules_IsAnError()
     {
-        var text = SmallRuleSet.Text[
-            ..SmallRuleSet.Text.IndexOf("rules:\n", StringComparison.Ordinal)
-        ];
+        var text = PumpRules.Text[..PumpRules.Text.IndexOf("rules:\n", StringComparison.Ordinal)];
         Only(text).Code.Should().Be("ER0219");
         All(text + "rules: []\n").Should().Contain(d => d.Code == "ER0111" && d.Path == "rules");
     }
@@ -129,7 +126,7 @@ public sealed class HardCasesYTests
     public void Y09_MergeKey_IsRefusedInThoseWords()
     {
         var diagnostic = Only(
-            SmallRuleSet.With(
+            PumpRules.With(
                 "- item.entry: { is: \"P1\" }",
                 "- item.entry: { <<: { is: \"P1\" }, is: \"P1\" }"
             )
@@ -141,7 +138,7 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y14_TabInTheIndentation_IsShownOnItsOwnLine()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "        when: { control.required: { is: false } }",
             "\t\twhen: { control.required: { is: false } }"
         );
@@ -152,7 +149,7 @@ public sealed class HardCasesYTests
         diagnostic.Message.Should().Be("tab used for indentation");
         diagnostic
             .Location.Should()
-            .Be(new SourceLocation("small.yaml", SmallRuleSet.LineOf(text, "\t\twhen"), 1));
+            .Be(new SourceLocation("small.yaml", PumpRules.LineOf(text, "\t\twhen"), 1));
     }
 
     [Theory]
@@ -160,7 +157,7 @@ public sealed class HardCasesYTests
     [InlineData("\"")]
     public void Y14_QuoteWithoutEnd_IsShownWhereItOpened(string quote)
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "title: Other pumps are free",
             $"title: {quote}Other pumps are free"
         );
@@ -168,7 +165,7 @@ public sealed class HardCasesYTests
         var diagnostic = Only(text);
 
         diagnostic.Code.Should().Be("ER0005");
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, quote + "Other"));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, quote + "Other"));
         diagnostic.Message.Should().Contain("quote");
     }
 
@@ -177,7 +174,7 @@ public sealed class HardCasesYTests
     [InlineData("\"")]
     public void Y14_QuoteThatEndsAtTheNextOne_IsShownWhereItOpened(string quote)
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .With("title: Other pumps are free", $"title: {quote}Other pumps are free")
             .Replace(
                 "cite: Pump Order, Article 4",
@@ -188,7 +185,7 @@ public sealed class HardCasesYTests
         var diagnostic = All(text)[0];
 
         diagnostic.Code.Should().Be("ER0005");
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, quote + "Other"));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, quote + "Other"));
         diagnostic.Message.Should().Contain("quote");
     }
 
@@ -222,12 +219,10 @@ public sealed class HardCasesYTests
 
     [Fact]
     public void Y17_ByteOrderMarkInText_DoesNotHideTheFirstKey() =>
-        SmallRuleSet
+        PumpRules
             .Load(
                 "\ufeff"
-                    + SmallRuleSet.Text[
-                        SmallRuleSet.Text.IndexOf("rule-set", StringComparison.Ordinal)..
-                    ]
+                    + PumpRules.Text[PumpRules.Text.IndexOf("rule-set", StringComparison.Ordinal)..]
             )
             .OrThrow()
             .Id.Should()
@@ -236,7 +231,7 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y18_DatesInOtherNotations_AreAllReportedInOneRun()
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .With("start: 2024-04-01", "start: 04/07/2019")
             .Replace("published: 2024-09-15", "published: 2019-02-30", StringComparison.Ordinal)
             .Replace(
@@ -258,7 +253,7 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y20_BlankValues_AreReportedWithTheirPaths()
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .With("{ \">=\": 30.5 }", "{ \">=\": }")
             .Replace("limit: 1000", "limit: ", StringComparison.Ordinal);
 
@@ -287,45 +282,45 @@ public sealed class HardCasesYTests
     [InlineData("- item.attributes.grade: { is: @low }", "quote")]
     public void Y21_BareComparison_IsRefusedOnItsLineWithTheHintToQuote(string test, string hint)
     {
-        var text = SmallRuleSet.With("- item.attributes.purity: { \">=\": 30.5 }", test);
+        var text = PumpRules.With("- item.attributes.purity: { \">=\": 30.5 }", test);
 
         var diagnostic = All(text)[0];
 
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, test));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, test));
         diagnostic.Hint.Should().Contain(hint);
     }
 
     [Fact]
     public void Y21_BareComparisonInsideBraces_IsUnderstoodAsTheQuotedOne() =>
-        SmallRuleSet
-            .Load(SmallRuleSet.With("{ \">=\": 30.5 }", "{ >=: 30.5 }"))
+        PumpRules
+            .Load(PumpRules.With("{ \">=\": 30.5 }", "{ >=: 30.5 }"))
             .OrThrow()
             .At(Day)
             .Digest.Should()
-            .Be(SmallRuleSet.Load(SmallRuleSet.Text).OrThrow().At(Day).Digest);
+            .Be(PumpRules.Load(PumpRules.Text).OrThrow().At(Day).Digest);
 
     [Fact]
     public void Y22_HashInALegalReference_IsWarnedAbout()
     {
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "cite: Pump Order, Article 2",
             "cite: METI notice #14 of 2019, para 2"
         );
 
-        var result = SmallRuleSet.Load(text);
+        var result = PumpRules.Load(text);
 
         var warning = result.Diagnostics.Should().ContainSingle().Subject;
         warning.Code.Should().Be("ER0110");
         warning.Severity.Should().Be(Severity.Warning);
-        warning.Location.Line.Should().Be(SmallRuleSet.LineOf(text, "cite: METI"));
+        warning.Location.Line.Should().Be(PumpRules.LineOf(text, "cite: METI"));
         result.OrThrow().Warnings.Should().Equal(warning);
     }
 
     [Fact]
     public void Y22_CommentOnPurpose_IsNoWarning() =>
-        SmallRuleSet
+        PumpRules
             .Load(
-                SmallRuleSet.With(
+                PumpRules.With(
                     "cite: Pump Order, Article 2",
                     "cite: Pump Order, Article 2 # the old one"
                 )
@@ -336,13 +331,13 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y22_ColonInALegalReference_IsRefusedWithTheHintToQuote()
     {
-        var text = SmallRuleSet.With("cite: Pump Order, Article 2", "cite: Pump Order: Article 2");
+        var text = PumpRules.With("cite: Pump Order, Article 2", "cite: Pump Order: Article 2");
 
         var diagnostic = Only(text);
 
         diagnostic.Code.Should().Be("ER0005");
         diagnostic.Hint.Should().Contain("quote");
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, "cite: Pump Order: "));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, "cite: Pump Order: "));
     }
 
     [Theory]
@@ -352,7 +347,7 @@ public sealed class HardCasesYTests
     [InlineData("Individual", "ER0211")]
     public void Y23_LicenseTypeOutsideTheDeclaredOnes_IsRefused(string type, string code)
     {
-        var diagnostics = All(SmallRuleSet.With("offer: [individual]", $"offer: [{type}]"));
+        var diagnostics = All(PumpRules.With("offer: [individual]", $"offer: [{type}]"));
 
         diagnostics.Should().Contain(d => d.Code == code);
         diagnostics.Should().Contain(d => d.Code == "ER0211" && d.Message.Contains(type.Trim('"')));
@@ -361,10 +356,10 @@ public sealed class HardCasesYTests
     [Fact]
     public void Y23_NearMiss_IsSuggestedAndTheWordsAreListed()
     {
-        Only(SmallRuleSet.With("offer: [individual]", "offer: [individul]"))
+        Only(PumpRules.With("offer: [individual]", "offer: [individul]"))
             .Hint.Should()
             .Contain("individual");
-        Only(SmallRuleSet.With("confidence: sourced\nlists", "confidence: 42\nlists"))
+        Only(PumpRules.With("confidence: sourced\nlists", "confidence: 42\nlists"))
             .Message.Should()
             .Be("`42` is not one of `sourced`, `single-source`, `inferred`");
     }
@@ -379,10 +374,10 @@ public sealed class HardCasesYTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            var expected = SmallRuleSet.Load(SmallRuleSet.Text).OrThrow().At(Day).Digest;
+            var expected = PumpRules.Load(PumpRules.Text).OrThrow().At(Day).Digest;
             CultureInfo.CurrentCulture = new(culture);
 
-            var ruleSet = SmallRuleSet.Load(SmallRuleSet.Text).OrThrow();
+            var ruleSet = PumpRules.Load(PumpRules.Text).OrThrow();
 
             ruleSet.At(Day).Digest.Should().Be(expected);
             Limit(ruleSet).Should().Be(30.5m);
@@ -404,7 +399,7 @@ public sealed class HardCasesYTests
     [InlineData("{ \">=\": 30,5 }")]
     [InlineData("{ \">=\": \"30,5\" }")]
     public void Y25_DecimalComma_IsRefusedNamingTheField(string test) =>
-        All(SmallRuleSet.With("{ \">=\": 30.5 }", test))
+        All(PumpRules.With("{ \">=\": 30.5 }", test))
             .Should()
             .Contain(d =>
                 d.Severity == Severity.Error
@@ -420,12 +415,12 @@ public sealed class HardCasesYTests
     [InlineData("1e400")]
     [InlineData("999999999999999999999999999999")]
     public void Y26_ThresholdThatIsNotAFiniteDecimal_IsRefused(string number) =>
-        Only(SmallRuleSet.With("30.5", number)).Code.Should().Be("ER0107");
+        Only(PumpRules.With("30.5", number)).Code.Should().Be("ER0107");
 
     [Fact]
     public void Y27_NumberWithAUnit_IsRefusedWithPlacePathAndTheNumberToWrite()
     {
-        var text = SmallRuleSet
+        var text = PumpRules
             .With("30.5", "30%")
             .Replace("limit: 1000", "limit: 1000yen", StringComparison.Ordinal);
 
@@ -434,7 +429,7 @@ public sealed class HardCasesYTests
         diagnostics.Should().HaveCount(2);
         var diagnostic = diagnostics[1];
         diagnostic.Location.File.Should().Be("small.yaml");
-        diagnostic.Location.Line.Should().Be(SmallRuleSet.LineOf(text, "30%"));
+        diagnostic.Location.Line.Should().Be(PumpRules.LineOf(text, "30%"));
         diagnostic.Location.Column.Should().BeGreaterThan(1);
         diagnostic.Path.Should().Be("rules[0].versions[0].when.all[1].item.attributes.purity.>=");
         diagnostic.Message.Should().Be("`30%` is not a number");

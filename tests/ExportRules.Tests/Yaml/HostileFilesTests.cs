@@ -99,7 +99,7 @@ public sealed class HostileFilesTests
     public void Y13_ConditionsNestedTenThousandDeep_AreRefused()
     {
         var nested = string.Concat(Enumerable.Repeat("{ not: ", 10_000));
-        var text = SmallRuleSet.With(
+        var text = PumpRules.With(
             "when: { control.required: { is: false } }",
             $"when: {nested}{{ control.required: {{ is: false }} }}{new string('}', 10_000)}"
         );
@@ -143,7 +143,7 @@ public sealed class HostileFilesTests
     public void Load_JustBelowTheSizeLimit_IsDecidedWithinBounds()
     {
         var line = "# " + new string('x', 1_022) + "\n";
-        var text = SmallRuleSet.Text + string.Concat(Enumerable.Repeat(line, 8_000));
+        var text = PumpRules.Text + string.Concat(Enumerable.Repeat(line, 8_000));
 
         Load(text).OrThrow().Rules.Should().HaveCount(4);
     }
@@ -171,7 +171,7 @@ public sealed class HostileFilesTests
     public void Y17_Utf16WithByteOrderMark_IsDecoded(bool bigEndian)
     {
         var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
-        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(SmallRuleSet.Text)];
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(PumpRules.Text)];
 
         Load(bytes).OrThrow().Id.Should().Be("small");
     }
@@ -181,9 +181,7 @@ public sealed class HostileFilesTests
     [InlineData(true)]
     public void Y17_Utf16WithoutByteOrderMark_IsRefusedByName(bool bigEndian)
     {
-        var bytes = new UnicodeEncoding(bigEndian, byteOrderMark: false).GetBytes(
-            SmallRuleSet.Text
-        );
+        var bytes = new UnicodeEncoding(bigEndian, byteOrderMark: false).GetBytes(PumpRules.Text);
 
         var diagnostic = LoadWithinBounds(bytes).Diagnostics.Should().ContainSingle().Subject;
 
@@ -202,21 +200,21 @@ public sealed class HostileFilesTests
 
     [Fact]
     public void Load_NulCharacter_IsRefused() =>
-        OnlyCode(SmallRuleSet.With("title: Small", "title: Sm\0ll")).Should().Be("ER0003");
+        OnlyCode(PumpRules.With("title: Small", "title: Sm\0ll")).Should().Be("ER0003");
 
     [Fact]
     public void Load_LinesEndedByCarriageReturnAlone_LoadsTheSame() =>
-        Load(SmallRuleSet.Text.Replace('\n', '\r'))
+        Load(PumpRules.Text.Replace('\n', '\r'))
             .OrThrow()
             .At(new(2024, 4, 1))
             .Digest.Should()
-            .Be(Load(SmallRuleSet.Text).OrThrow().At(new(2024, 4, 1)).Digest);
+            .Be(Load(PumpRules.Text).OrThrow().At(new(2024, 4, 1)).Digest);
 
     [Fact]
     public void Load_LinesEndedByCarriageReturnAndLineFeed_LoadsTheSameAtTheSamePlaces()
     {
-        var plain = Load(SmallRuleSet.Text).OrThrow();
-        var windows = Load(SmallRuleSet.Text.Replace("\n", "\r\n", StringComparison.Ordinal))
+        var plain = Load(PumpRules.Text).OrThrow();
+        var windows = Load(PumpRules.Text.Replace("\n", "\r\n", StringComparison.Ordinal))
             .OrThrow();
 
         windows.At(new(2024, 4, 1)).Digest.Should().Be(plain.At(new(2024, 4, 1)).Digest);
@@ -261,7 +259,7 @@ public sealed class HostileFilesTests
     public void Load_HundredThousandErrors_AreCutShort()
     {
         var text =
-            SmallRuleSet.Text
+            PumpRules.Text
             + string.Concat(Enumerable.Range(0, 100_000).Select(index => $"k{index}: x\n"));
 
         var result = LoadWithinBounds(Encoding.UTF8.GetBytes(text));

@@ -4,7 +4,7 @@ using ExportRules.Yaml;
 namespace ExportRules.Tests;
 
 /// <summary>A rule set of one page, from <c>RuleSetFiles/good/small.yaml</c>, to be changed line by line.</summary>
-internal static class SmallRuleSet
+internal static class PumpRules
 {
     public const string File = "small.yaml";
 
