@@ -20,7 +20,16 @@ public sealed partial class ArchitectureTests
         ["Formatting"] = ["RuleSets", "Input"],
         ["Records"] = ["Formatting", "RuleSets", "Input"],
         ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
-        ["Analysis"] = ["Evaluation", "Compilation", "Input", "RuleSets"],
+        ["Analysis"] =
+        [
+            "Formatting",
+            "Evaluation",
+            "Compilation",
+            "Input",
+            "RuleSets",
+            "Destinations",
+        ],
+        ["Schemas"] = ["RuleSets", "Yaml"],
     };
 
     private static IEnumerable<(string Path, string Folder, string Text)> CoreFiles =>
