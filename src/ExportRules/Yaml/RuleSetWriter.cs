@@ -20,7 +20,7 @@ public static class RuleSetWriter
         var text = new StringBuilder();
         if (schema is not null)
         {
-            text.Append($"# yaml-language-server: $schema={schema}\n");
+            text.Append("# yaml-language-server: $schema=").Append(schema).Append('\n');
         }
         new Writer(version, new(text)).Write();
         return text.ToString();
