@@ -211,9 +211,7 @@ internal sealed class PolicyComparison
                 differs,
                 logic.And(
                     logic.And(was.Present, becomes.Present),
-                    logic.Not(
-                        logic.Same(one.DecisionCode(logic), other.DecisionCode(logic))
-                    )
+                    logic.Not(logic.Same(one.DecisionCode(logic), other.DecisionCode(logic)))
                 )
             );
             for (var type = 0; type < one.Strict.Available.Length; type++)
@@ -313,8 +311,8 @@ internal sealed class PolicyComparison
             Facts = space.Partition.Domains.Count + 1,
             Items = space.Partition.Items.All.Count,
             Magnitude =
-                Math.Log10(space.Partition.Items.All.Count)
-                + space.Partition.Domains.Sum(domain => Math.Log10(domain.Classes.Count)),
+                (decimal)Math.Log10(space.Partition.Items.All.Count)
+                + space.Partition.Domains.Sum(domain => (decimal)Math.Log10(domain.Classes.Count)),
             Nodes = store.Count,
             IsExhaustive = isComplete,
             NotCovered = isComplete

@@ -77,8 +77,7 @@ internal sealed class SymbolicCandidate
         );
 
     /// <summary>Where a license type is available or possible.</summary>
-    public int Usable(Logic logic, int type) =>
-        logic.Or(Mild.Available[type], Mild.Possible[type]);
+    public int Usable(Logic logic, int type) => logic.Or(Mild.Available[type], Mild.Possible[type]);
 
     private void Judge(IEnumerable<CompiledRule> rules)
     {

@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
         ["Compilation"] = ["RuleSets"],
         ["Input"] = ["Compilation", "RuleSets", "Yaml", "Destinations"],
         ["Evaluation"] = ["Compilation", "Input", "RuleSets"],
-        ["Formatting"] = ["RuleSets", "Input"],
+        ["Formatting"] = ["RuleSets", "Input", "Destinations"],
         ["Records"] = ["Formatting", "RuleSets", "Input"],
         ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
         ["Analysis"] =
