@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
             "RuleSets",
             "Destinations",
         ],
-        ["Schemas"] = ["RuleSets", "Yaml"],
+        ["Schemas"] = ["Formatting", "RuleSets", "Yaml", "Destinations"],
     };
 
     private static IEnumerable<(string Path, string Folder, string Text)> CoreFiles =>
@@ -167,7 +167,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Diagnostics|Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting)(?:;|\.[A-Z])"
+        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Schemas)(?:;|\.[A-Z])"
     )]
     private static partial Regex Used();
 }
