@@ -30,6 +30,11 @@ internal static class EvaluateCommand
             OutputFormat.Json,
             OutputFormat.Markdown
         );
+        var journal = new Option<string?>("--journal")
+        {
+            Description = "append each decision with its question to this journal; see `verify`",
+            HelpName = "FILE",
+        };
         var command = new Command("evaluate", "Decide transactions, with the reasons.")
         {
             file,
@@ -38,6 +43,7 @@ internal static class EvaluateCommand
             policyDate,
             knownAt,
             assume,
+            journal,
             format,
         };
         command.Validators.Add(result =>
@@ -62,7 +68,11 @@ internal static class EvaluateCommand
             var path = parsed.GetValue(file)!;
             var bytes = BoundedInput.Read(path, terminal);
             var (form, inputs) = new TransactionReader(ruleSet, path).ReadAll(bytes);
-            var results = new Results(terminal, new(new ExportRulesEngine(ruleSet), options));
+            var engine = new ExportRulesEngine(ruleSet);
+            var keeper = parsed.GetValue(journal) is { } journalPath
+                ? new RecordKeeper(engine, options, new(journalPath))
+                : null;
+            var results = new Results(terminal, new(engine, options), keeper);
             var all = results.Of(inputs);
             switch (parsed.GetValue(format))
             {
@@ -82,7 +92,7 @@ internal static class EvaluateCommand
     }
 
     /// <summary>Decides one input after the other as they are printed, and remembers how bad it was.</summary>
-    private sealed class Results(Terminal terminal, Evaluator evaluator)
+    private sealed class Results(Terminal terminal, Evaluator evaluator, RecordKeeper? keeper)
     {
         private bool failed;
         private bool undetermined;
@@ -102,6 +112,7 @@ internal static class EvaluateCommand
                 undetermined |= result.IsUndetermined;
                 var warnings = input.Diagnostics.Where(d => d.Severity is Severity.Warning);
                 DiagnosticPrinter.Print(terminal.Error, warnings.Concat(result.Errors));
+                keeper?.Keep(result);
                 yield return result;
             }
         }
