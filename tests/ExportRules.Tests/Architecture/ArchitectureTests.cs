@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Input"] = ["Compilation", "RuleSets", "Yaml", "Destinations"],
         ["Evaluation"] = ["Compilation", "Input", "RuleSets"],
         ["Formatting"] = ["RuleSets", "Input", "Destinations"],
-        ["Records"] = ["Formatting", "RuleSets", "Input"],
+        ["Records"] = ["Consolidation", "Formatting", "RuleSets", "Input"],
         ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
         ["Analysis"] =
         [
@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
             "RuleSets",
             "Destinations",
         ],
+        ["Documents"] = ["Records", "Formatting", "RuleSets", "Input"],
         ["Schemas"] = ["Formatting", "RuleSets", "Yaml", "Destinations"],
     };
 
@@ -167,7 +168,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Schemas)(?:;|\.[A-Z])"
+        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Documents|Schemas)(?:;|\.[A-Z])"
     )]
     private static partial Regex Used();
 }
