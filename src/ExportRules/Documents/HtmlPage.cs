@@ -9,6 +9,9 @@ internal sealed class HtmlPage
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private const int LongestWord = 24;
+    private const int BreakAfter = 8;
+
     private readonly StringBuilder html = new();
 
     public static string Write(DocumentPage page)
@@ -147,9 +150,31 @@ internal sealed class HtmlPage
     }
 
     private static string Plain(Phrase phrase) =>
-        string.Concat(phrase.Spans.Select(span => Text(span.Text)));
+        string.Concat(phrase.Spans.Select(span => Encoder.Encode(span.Text)));
 
     private static bool IsLatin(string text) => text.All(character => character < '\u0250');
 
-    private static string Text(string text) => Encoder.Encode(text);
+    /// <summary>The encoded text; a word as long as a digest may break, so that no cell runs over the edge of the paper.</summary>
+    private static string Text(string text) =>
+        string.Join(
+            ' ',
+            text.Split(' ')
+                .Select(word => word.Length <= LongestWord ? Encoder.Encode(word) : Breakable(word))
+        );
+
+    private static string Breakable(string word)
+    {
+        var pieces = new List<string>();
+        for (var start = 0; start < word.Length; )
+        {
+            var end = Math.Min(start + BreakAfter, word.Length);
+            if (end < word.Length && char.IsHighSurrogate(word[end - 1]))
+            {
+                end++;
+            }
+            pieces.Add(Encoder.Encode(word[start..end]));
+            start = end;
+        }
+        return string.Join("<wbr>", pieces);
+    }
 }

@@ -29,12 +29,11 @@ internal static class HtmlStyle
         .wide { overflow-x: auto; }
         table { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; }
         caption { text-align: left; padding: 0.2rem 0; font-size: 0.875rem; }
-        th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.5rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.5rem; border: 1px solid var(--line); overflow-wrap: break-word; }
         thead th { background: var(--shade); overflow-wrap: normal; }
-        .wide td, .wide th { overflow-wrap: break-word; }
         .wide tbody th { font-weight: 400; min-width: 4rem; }
         .fields th { width: 16rem; background: var(--shade); }
-        code { font: 0.85em/1.4 ui-monospace, "SFMono-Regular", Consolas, monospace; overflow-wrap: anywhere; }
+        code { font: 0.85em/1.4 ui-monospace, "SFMono-Regular", Consolas, monospace; }
         ul { margin: 0.4rem 0; padding-left: 1.3rem; }
         li { margin: 0.25rem 0; }
         .boxes { list-style: none; padding-left: 0; }
@@ -48,7 +47,8 @@ internal static class HtmlStyle
           body { font-size: 9.5pt; }
           main { max-width: none; padding: 0; }
           .wide { overflow: visible; }
-          .wide td, .wide th { overflow-wrap: anywhere; }
+          .wide table { font-size: 8.5pt; }
+          .wide th, .wide td { padding: 1mm 1.2mm; }
           h2, h3, caption { break-after: avoid; }
           tr, li, .answer, .warning { break-inside: avoid; }
           .sign-off { break-inside: avoid; }

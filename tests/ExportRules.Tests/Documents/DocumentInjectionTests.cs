@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.RegularExpressions;
 using ExportRules.Documents;
@@ -7,15 +8,9 @@ namespace ExportRules.Tests.Documents;
 /// <summary>A name is a name, whatever it is made of: it opens no tag, no cell, no line and turns no text around.</summary>
 public sealed partial class DocumentInjectionTests
 {
-    private static readonly char[] Hidden =
-    [
-        '\u202E',
-        '\u202C',
-        '\u200B',
-        '\u2028',
-        '\0',
-        '\u001b',
-    ];
+    private static readonly SearchValues<char> Hidden = SearchValues.Create(
+        "\u202E\u202C\u200B\u2028\0\u001b"
+    );
 
     public static TheoryData<string> Names() =>
         [
@@ -46,7 +41,7 @@ public sealed partial class DocumentInjectionTests
         var plain = ReviewDocument.Html(DocumentFixture.Named("plain"), BuiltInRuleSets.Japan);
 
         Tags(hostile).Should().Equal(Tags(plain));
-        hostile.IndexOfAny(Hidden).Should().Be(-1);
+        hostile.AsSpan().ContainsAny(Hidden).Should().BeFalse();
     }
 
     [Theory]
@@ -68,7 +63,7 @@ public sealed partial class DocumentInjectionTests
 
         Shape(hostile).Should().Equal(Shape(plain));
         Unescaped().Matches(hostile).Should().BeEmpty();
-        hostile.IndexOfAny(Hidden).Should().Be(-1);
+        hostile.AsSpan().ContainsAny(Hidden).Should().BeFalse();
     }
 
     [Fact]
@@ -91,12 +86,12 @@ public sealed partial class DocumentInjectionTests
         html.Should().Contain("default-src 'none'");
     }
 
-    // Pieces that are not Latin stand in an element of their own; that one may come and go.
+    // Pieces that are not Latin stand in an element of their own, and long words may break.
     private static IEnumerable<string> Tags(string html) =>
         Tag()
             .Matches(html)
             .Select(match => match.Value)
-            .Where(tag => !tag.EndsWith("bdi>", StringComparison.Ordinal));
+            .Where(tag => !tag.EndsWith("bdi>", StringComparison.Ordinal) && tag != "<wbr>");
 
     /// <summary>How each line begins and how many cells it has.</summary>
     private static IEnumerable<string> Shape(string markdown) =>
