@@ -45,7 +45,7 @@ internal static class HtmlStyle
           :root { color-scheme: light; --ink: #000; --quiet: #444; --paper: #fff; --line: #888; --shade: #f3f5f7; --good: #000; --bad: #000; }
           @page { size: A4; margin: 15mm; }
           body { font-size: 9.5pt; }
-          main { max-width: none; padding: 0; }
+          main { max-width: none; padding: 0 0.5mm; }
           .wide { overflow: visible; }
           .wide table { font-size: 8.5pt; }
           .wide th, .wide td { padding: 1mm 1.2mm; }

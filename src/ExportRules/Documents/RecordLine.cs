@@ -7,7 +7,13 @@ namespace ExportRules.Documents;
 /// <param name="Number">The line of the order, from 1; null for a single transaction.</param>
 /// <param name="Transaction">The question.</param>
 /// <param name="Decision">The answer.</param>
-internal sealed record RecordLine(int? Number, Transaction Transaction, Decision Decision)
+/// <param name="Screening">The evidence of the end user's screening; empty where there is none.</param>
+internal sealed record RecordLine(
+    int? Number,
+    Transaction Transaction,
+    Decision Decision,
+    IReadOnlyList<ScreeningResult> Screening
+)
 {
     /// <summary>Its name in headings; empty for a single transaction.</summary>
     public string Name =>
@@ -28,7 +34,7 @@ internal sealed record RecordLine(int? Number, Transaction Transaction, Decision
         {
             { Transaction: { } transaction, Decision: { } decision } =>
             [
-                new(null, transaction, decision),
+                new(null, transaction, decision, record.Screening ?? []),
             ],
             { Order: { } order, OrderDecision: { } decision }
                 when order.Lines.Count == decision.Lines.Count =>
@@ -36,7 +42,17 @@ internal sealed record RecordLine(int? Number, Transaction Transaction, Decision
                 .. order
                     .Lines.Zip(decision.Lines, (transaction, answer) => (transaction, answer))
                     .Select(
-                        (pair, index) => new RecordLine(index + 1, pair.transaction, pair.answer)
+                        (pair, index) =>
+                            new RecordLine(
+                                index + 1,
+                                pair.transaction,
+                                pair.answer,
+                                [
+                                    .. (record.Screening ?? []).Where(result =>
+                                        result.Line == index + 1
+                                    ),
+                                ]
+                            )
                     ),
             ],
             _ => throw new ArgumentException(

@@ -19,7 +19,7 @@ internal sealed class SubjectSections(
         page.Heading(level, terms.Heading("Classification", "該非判定"));
         WriteClassification(line);
         page.Heading(level, terms.Heading("End-user screening", "需要者の確認"));
-        WriteScreening(line);
+        new ScreeningTables(page, facts).Write(line);
     }
 
     /// <summary>A country by code and name; empty where none was supplied.</summary>
@@ -84,31 +84,5 @@ internal sealed class SubjectSections(
             ),
         ]);
         findings.WriteClassification(line);
-    }
-
-    private void WriteScreening(RecordLine line)
-    {
-        if (line.Transaction.EndUser?.Listed is not { } listed)
-        {
-            page.Paragraph(
-                "Not in the record: whether the end user stands on an official list was not supplied.",
-                ParagraphTone.Warning
-            );
-            return;
-        }
-        page.Fields(
-            (
-                "Official lists",
-                listed.Count == 0
-                    ? "checked, on none"
-                    : string.Join(
-                        "; ",
-                        listed.Select(party =>
-                            $"{party.List ?? "a list without a name"}, concerns {(party.Concerns.Count == 0 ? "not stated" : string.Join(", ", party.Concerns))}"
-                        )
-                    )
-            ),
-            ("Supplied by", facts.SuppliedBy("endUser.listed") ?? "not recorded")
-        );
     }
 }
