@@ -15,6 +15,7 @@ internal static class CommandHost
             Subcommands =
             {
                 DiffCommand.Create(terminal),
+                DocumentCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),

@@ -9,6 +9,7 @@ internal static class OutputFormat
     public const string Json = "json";
     public const string Markdown = "markdown";
     public const string Yaml = "yaml";
+    public const string Html = "html";
     public const string Sarif = "sarif";
 
     /// <summary><c>--format A|B|C</c>; the first is the default.</summary>

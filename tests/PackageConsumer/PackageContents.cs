@@ -12,6 +12,7 @@ internal static class PackageContents
         "ExportRules",
         "ExportRules.Cli",
         "ExportRules.Replay",
+        "ExportRules.Screening",
         "ExportRules.Testing",
     ];
 

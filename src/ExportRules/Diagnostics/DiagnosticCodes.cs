@@ -118,4 +118,14 @@ internal static class DiagnosticCodes
 
     // Decision records
     public const string NotARecord = "ER0701";
+
+    // End-user lists
+    public const string ListColumns = "ER0711";
+    public const string ListFieldCount = "ER0712";
+    public const string ListQuotes = "ER0713";
+    public const string ListName = "ER0714";
+    public const string ListConcern = "ER0715";
+    public const string ListRepeated = "ER0716";
+    public const string ListCountry = "ER0717";
+    public const string ListEmpty = "ER0718";
 }

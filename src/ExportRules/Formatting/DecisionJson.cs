@@ -122,6 +122,9 @@ internal sealed class ConfidenceConverter() : WordConverter<Confidence>(Words.Co
 
 internal sealed class AvailabilityConverter() : WordConverter<Availability>(Words.Availabilities);
 
+internal sealed class ScreeningOutcomeConverter()
+    : WordConverter<ScreeningOutcome>(Words.ScreeningOutcomes);
+
 internal sealed class RuleStateConverter() : WordConverter<RuleState>(Words.States);
 
 internal sealed class FactValueConverter : JsonConverter<FactValue>

@@ -37,6 +37,10 @@ public sealed record DecisionRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? SuppliedBy { get; init; }
 
+    /// <summary>The evidence of the end user's screening; null where none was part of the decision.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ScreeningResult>? Screening { get; init; }
+
     /// <summary>The decision of the transaction, with its trace.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Decision? Decision { get; init; }
@@ -53,12 +57,14 @@ public sealed record DecisionRecord
     /// <param name="transaction">The transaction.</param>
     /// <param name="options">Policy date, known-at date and assumptions; null for none.</param>
     /// <param name="suppliedBy">Who supplied which fact; null where it is not recorded.</param>
+    /// <param name="screening">The evidence behind what the transaction says about listings; null where there is none.</param>
     /// <exception cref="InvalidTransactionException">The transaction cannot be decided as it is written.</exception>
     public static DecisionRecord Create(
         IExportRulesEngine engine,
         Transaction transaction,
         EvaluationOptions? options = null,
-        IReadOnlyDictionary<string, string>? suppliedBy = null
+        IReadOnlyDictionary<string, string>? suppliedBy = null,
+        IReadOnlyList<ScreeningResult>? screening = null
     )
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -68,6 +74,7 @@ public sealed record DecisionRecord
             {
                 Transaction = transaction,
                 SuppliedBy = suppliedBy,
+                Screening = screening,
                 Decision = engine.Evaluate(transaction, options),
             },
             options
@@ -79,12 +86,14 @@ public sealed record DecisionRecord
     /// <param name="order">The order.</param>
     /// <param name="options">Policy date, known-at date and assumptions; null for none.</param>
     /// <param name="suppliedBy">Who supplied which fact; null where it is not recorded.</param>
+    /// <param name="screening">The evidence behind what the lines say about listings; null where there is none.</param>
     /// <exception cref="InvalidTransactionException">A line cannot be decided as it is written.</exception>
     public static DecisionRecord Create(
         IExportRulesEngine engine,
         Order order,
         EvaluationOptions? options = null,
-        IReadOnlyDictionary<string, string>? suppliedBy = null
+        IReadOnlyDictionary<string, string>? suppliedBy = null,
+        IReadOnlyList<ScreeningResult>? screening = null
     )
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -94,6 +103,7 @@ public sealed record DecisionRecord
             {
                 Order = order,
                 SuppliedBy = suppliedBy,
+                Screening = screening,
                 OrderDecision = engine.EvaluateOrder(order, options),
             },
             options

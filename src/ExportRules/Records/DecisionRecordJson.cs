@@ -64,6 +64,7 @@ public static class DecisionRecordJson
         typeof(AvailabilityConverter),
         typeof(RuleStateConverter),
         typeof(FactValueConverter),
+        typeof(ScreeningOutcomeConverter),
     ]
 )]
 [JsonSerializable(typeof(DecisionRecord))]

@@ -6,7 +6,10 @@ namespace ExportRules.Records;
 internal sealed class JournalLines(Stream journal)
 {
     /// <summary>Whether something follows the last line end.</summary>
-    public bool HasRest { get; private set; }
+    public bool HasRest => Rest is not null;
+
+    /// <summary>What follows the last line end, once all lines were read; null where nothing does.</summary>
+    public byte[]? Rest { get; private set; }
 
     public IEnumerable<byte[]> Complete()
     {
@@ -26,6 +29,6 @@ internal sealed class JournalLines(Stream journal)
             }
             line.Write(rest.Span);
         }
-        HasRest = line.WrittenCount > 0;
+        Rest = line.WrittenCount > 0 ? line.WrittenSpan.ToArray() : null;
     }
 }

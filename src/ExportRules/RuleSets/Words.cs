@@ -20,6 +20,7 @@ internal static class Words
         "overridden",
         "not-in-force",
     ];
+    public static readonly string[] ScreeningOutcomes = ["no-hit", "possible", "hit"];
     public static readonly string[] Stages =
     [
         "classification",
@@ -86,6 +87,8 @@ internal static class Words
     public static string Of(Availability value) => Availabilities[(int)value];
 
     public static string Of(RuleState value) => States[(int)value];
+
+    public static string Of(ScreeningOutcome value) => ScreeningOutcomes[(int)value];
 
     public static string Of(Stage value) => Stages[(int)value];
 

@@ -29,6 +29,8 @@ public sealed partial class ArchitectureTests
             "RuleSets",
             "Destinations",
         ],
+        ["Screening"] = ["Records", "RuleSets"],
+        ["Documents"] = ["Records", "Formatting", "RuleSets", "Input"],
         ["Schemas"] = ["Formatting", "RuleSets", "Yaml", "Destinations"],
     };
 
@@ -167,7 +169,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Schemas)(?:;|\.[A-Z])"
+        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Documents|Screening|Schemas)(?:;|\.[A-Z])"
     )]
     private static partial Regex Used();
 }
