@@ -16,16 +16,7 @@ internal sealed class DecisionDiagrams
     {
         this.policy = policy;
         this.logic = logic;
-        var strict = candidate.Strict;
-        var determined = logic.Minus(
-            logic.Same(candidate.Plain.Code, strict.Code),
-            candidate.Plain.HasConflict
-        );
-        code = logic.Choose(
-            determined,
-            strict.Code,
-            DiagramStore.Constant(AnswerCode.Undetermined)
-        );
+        code = candidate.DecisionCode;
         var exemptions = policy.Stages[(int)Stage.Exemptions];
         exemptionNames =
         [

@@ -51,6 +51,10 @@ internal sealed class PointSearch(DiagramStore store, IReadOnlyList<int>? start 
         for (var index = 0; index < store.Arity(level); index++)
         {
             var isChange = index != (start?[level] ?? 0);
+            if (isChange && index == 0)
+            {
+                continue;
+            }
             var child = store.Child(set, level, index);
             foreach (var rest in Changes(child, atMost - (isChange ? 1 : 0)))
             {
@@ -73,8 +77,11 @@ internal sealed class PointSearch(DiagramStore store, IReadOnlyList<int>? start 
         return best;
     }
 
+    /// <summary>Taking back what is supplied is no change that anybody could make.</summary>
     private int Cost(int set, int level, int index, int here) =>
-        Steps(store.Child(set, level, index)) + (index == here ? 0 : 1);
+        index == here ? Steps(store.Child(set, level, index))
+        : index == 0 ? Unreachable
+        : Math.Min(Unreachable, Steps(store.Child(set, level, index)) + 1);
 
     private int Steps(int set)
     {

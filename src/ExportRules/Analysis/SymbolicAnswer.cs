@@ -10,12 +10,17 @@ internal sealed class SymbolicAnswer
         SymbolicPolicy policy,
         ItemCase item,
         FactPartition partition,
-        Logic logic
+        Logic logic,
+        int without
     )
     {
         Item = item;
         var types = policy.Version.RuleSet.LicenseTypes.Count;
         var classification = policy.Classification(item);
+        if (without >= 0)
+        {
+            classification[without] = Logic.No;
+        }
         var found = Candidates(policy.Policy, item, partition, logic, classification);
         Combine(policy, logic, found, types);
         var waits = policy
@@ -66,8 +71,9 @@ internal sealed class SymbolicAnswer
         SymbolicPolicy policy,
         ItemCase item,
         FactPartition partition,
-        Logic logic
-    ) => new(policy, item, partition, logic);
+        Logic logic,
+        int without = -1
+    ) => new(policy, item, partition, logic, without);
 
     /// <summary>Where exactly this entry is under decision and no other.</summary>
     public int Alone(PresentCandidate candidate, Logic logic) =>
@@ -221,7 +227,7 @@ internal sealed class SymbolicAnswer
                 nothing,
                 logic.And(present, logic.Is(code, AnswerCode.NothingNeeded))
             );
-            var own = logic.And(present, LicenseRequired(logic, code, types));
+            var own = logic.And(present, AnswerCode.LicenseRequired(logic, code, types));
             licensed = logic.Or(licensed, own);
             for (var type = 0; type < types; type++)
             {
@@ -259,7 +265,7 @@ internal sealed class SymbolicAnswer
         {
             var own = logic.And(
                 candidate.Present,
-                LicenseRequired(logic, answer.Strict.Code, types)
+                AnswerCode.LicenseRequired(logic, answer.Strict.Code, types)
             );
             stated = logic.Or(stated, own);
             for (var type = 0; type < types && own != Logic.No; type++)
@@ -272,7 +278,7 @@ internal sealed class SymbolicAnswer
         }
         stated = logic.And(
             stated,
-            logic.Or(logic.Is(Code, AnswerCode.Undetermined), LicenseRequired(logic, Code, types))
+            logic.Or(logic.Is(Code, AnswerCode.Undetermined), AnswerCode.LicenseRequired(logic, Code, types))
         );
         Statuses =
         [
@@ -295,12 +301,6 @@ internal sealed class SymbolicAnswer
                 ),
         ];
     }
-
-    private static int LicenseRequired(Logic logic, int code, int types) =>
-        logic.Map(
-            code,
-            value => AnswerCode.IsLicenseRequired(value, types) ? Logic.True : Logic.False
-        );
 }
 
 /// <summary>An entry under which an item is decided.</summary>

@@ -12,10 +12,21 @@ internal sealed class SymbolicCandidate
     private readonly CompiledPolicy policy;
     private readonly Logic logic;
     private readonly ConditionDiagrams conditions;
+    private readonly int without;
     private int[]? obligations;
 
-    public SymbolicCandidate(CompiledPolicy policy, Logic logic, ConditionDiagrams conditions)
+    /// <param name="policy">The policy.</param>
+    /// <param name="logic">The logic of its diagrams.</param>
+    /// <param name="conditions">Conditions for the item case.</param>
+    /// <param name="without">A rule that is taken as never met, or -1.</param>
+    public SymbolicCandidate(
+        CompiledPolicy policy,
+        Logic logic,
+        ConditionDiagrams conditions,
+        int without = -1
+    )
     {
+        this.without = without;
         this.policy = policy;
         this.logic = logic;
         this.conditions = conditions;
@@ -27,7 +38,7 @@ internal sealed class SymbolicCandidate
         Judge(control.Where(rule => rule.Kind is ConclusionKind.Clear));
         Judge(policy.Stages[(int)Stage.Exemptions]);
         Judge(policy.Stages[(int)Stage.Licenses]);
-        Conclude(without: -1);
+        Conclude();
         IsSettled = policy
             .Rules.Select(rule => Truths[rule.Index])
             .Distinct()
@@ -55,21 +66,8 @@ internal sealed class SymbolicCandidate
     /// <summary>The truth of each obligation, by rule index; the other rules are false here.</summary>
     public int[] Obligations => obligations ??= JudgeObligations();
 
-    /// <summary>The three readings as they would be if one rule were never met.</summary>
-    public (SymbolicReading Plain, SymbolicReading Strict, SymbolicReading Mild) Without(int rule)
-    {
-        var kept = (Active, Plain, Strict, Mild);
-        var truth = Truths[rule];
-        Truths[rule] = Logic.No;
-        Conclude(rule);
-        var result = (Plain, Strict, Mild);
-        (Active, Plain, Strict, Mild) = kept;
-        Truths[rule] = truth;
-        return result;
-    }
-
     /// <summary>Outcome and license if this entry is the only one.</summary>
-    public int DecisionCode(Logic logic) =>
+    public int DecisionCode =>
         logic.Choose(
             logic.Minus(logic.Same(Plain.Code, Strict.Code), Plain.HasConflict),
             Strict.Code,
@@ -77,12 +75,11 @@ internal sealed class SymbolicCandidate
         );
 
     /// <summary>Where a license type is available or possible.</summary>
-    public int Usable(Logic logic, int type) =>
-        logic.Or(Mild.Available[type], Mild.Possible[type]);
+    public int Usable(int type) => logic.Or(Mild.Available[type], Mild.Possible[type]);
 
     private void Judge(IEnumerable<CompiledRule> rules)
     {
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.Index != without))
         {
             Truths[rule.Index] = conditions.Of(rule.Rule.Version.When);
         }
@@ -104,9 +101,8 @@ internal sealed class SymbolicCandidate
         return bases;
     }
 
-    private void Conclude(int without)
+    private void Conclude()
     {
-        _ = without;
         var effective = Effective(policy, logic, Truths);
         Active = new int[Truths.Length];
         foreach (var index in policy.Order)

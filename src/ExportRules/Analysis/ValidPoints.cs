@@ -22,4 +22,25 @@ internal static class ValidPoints
                 [.. domain.Classes.Select(entry => Logic.Of(entry.IsSupplied))]
             );
     }
+
+    /// <summary>A transaction's own day, where rules test it, lies in the days of the version that decides it.</summary>
+    public static int During(AnalysisSpace space, PolicyVersion version)
+    {
+        if (space.Partition.Find(BuiltInFacts.Date) is not { } domain)
+        {
+            return Logic.Yes;
+        }
+        return space.Store.Node(
+            domain.Level,
+            [
+                .. domain.Classes.Select(entry =>
+                    Logic.Of(
+                        entry.IsSupplied
+                            && entry.Value.Date >= version.From
+                            && !(entry.Value.Date >= version.Until)
+                    )
+                ),
+            ]
+        );
+    }
 }

@@ -1,0 +1,168 @@
+using ExportRules.Evaluation;
+using ExportRules.Input;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Analysis;
+
+/// <summary>A fact to ask for.</summary>
+/// <param name="Fact">Its path.</param>
+/// <param name="Meaning">What it means.</param>
+/// <param name="Settled">The share of cases that are determined once this fact and those before it are known.</param>
+internal sealed record RequiredFact(string Fact, string? Meaning, decimal Settled);
+
+/// <summary>What a partial transaction still needs.</summary>
+/// <param name="IsDetermined">Whether the answer stands already.</param>
+/// <param name="Facts">The facts, the one that settles most first.</param>
+/// <param name="Settled">The share of cases that are determined as it is.</param>
+internal sealed record RequirementList(
+    bool IsDetermined,
+    IReadOnlyList<RequiredFact> Facts,
+    decimal Settled
+);
+
+/// <summary>
+/// Chooses, fact by fact, the one after which most cases are determined. A case is a combination of classes of the
+/// facts asked for, all counted alike; what is not asked for stays out.
+/// </summary>
+internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
+{
+    private const int MostFacts = 16;
+
+    /// <summary>Stands for <c>item.entries</c> among the levels.</summary>
+    private const int Entries = -1;
+
+    private readonly IReadOnlyList<SymbolicAnswer> answers =
+    [
+        .. space.Partition.Items.All.Select(space.Policy(version).Answer),
+    ];
+
+    public static RequirementList Of(
+        RuleSet ruleSet,
+        BoundTransaction bound,
+        EvaluationOptions options
+    )
+    {
+        var version = PolicyChoice.Choose(ruleSet, bound, options);
+        var space = new AnalysisSpace([version]);
+        var facts = Assumptions.Apply(bound, options.Assumptions);
+        return PartitionPlace.Of(space.Partition, facts) is var (item, point)
+            ? new Requirements(space, version).Ask(item, point)
+            : new(false, [], 0);
+    }
+
+    private RequirementList Ask(ItemCase item, int[] point)
+    {
+        var asked = new List<int>();
+        var now = Share(item, point, asked);
+        var facts = new List<RequiredFact>();
+        var share = now;
+        var open = Open(item, point);
+        while (share < 1 && facts.Count < MostFacts && Best(item, point, asked, open, share) is { } best)
+        {
+            foreach (var level in best)
+            {
+                asked.Add(level);
+                open.Remove(level);
+                share = Share(item, point, asked);
+                facts.Add(Describe(level, share));
+            }
+        }
+        return new(now == 1, facts, now);
+    }
+
+    /// <summary>The fact that settles most; where none settles anything alone, the pair that does; else null.</summary>
+    private int[]? Best(ItemCase item, int[] point, List<int> asked, List<int> open, decimal share)
+    {
+        int[]? best = null;
+        var most = share;
+        foreach (var level in open)
+        {
+            Try([level]);
+        }
+        for (var first = 0; best is null && first < open.Count; first++)
+        {
+            for (var second = first + 1; second < open.Count; second++)
+            {
+                Try([open[first], open[second]]);
+            }
+        }
+        // Sometimes only all that is left settles the first case: then what most rules test comes first.
+        return best
+            ?? (
+                open.Count > 0 && Share(item, point, [.. asked, .. open]) > share
+                    ? [open[0]]
+                    : null
+            );
+
+        void Try(int[] levels)
+        {
+            var settled = Share(item, point, [.. asked, .. levels]);
+            if (settled > most)
+            {
+                (most, best) = (settled, levels);
+            }
+        }
+    }
+
+    private List<int> Open(ItemCase item, int[] point)
+    {
+        var known = point.Select(index => index > 0 ? index : -1).ToArray();
+        var cases = item.Entries.IsSupplied ? answers.Where(answer => answer.Item == item) : answers;
+        var levels = cases
+            .SelectMany(answer => space.Store.Support(space.Store.Restrict(answer.Code, known)))
+            .Distinct()
+            .Order()
+            .ToList();
+        if (!item.Entries.IsSupplied)
+        {
+            levels.Insert(0, Entries);
+        }
+        return levels;
+    }
+
+    private decimal Share(ItemCase item, int[] point, List<int> asked)
+    {
+        var free = asked.ToHashSet();
+        var cases = free.Contains(Entries)
+            ? answers.Where(answer => answer.Item.Entries.IsSupplied).ToList()
+            : [answers.First(answer => answer.Item == item)];
+        return cases.Average(answer => Share(answer.Code, point, free, []));
+    }
+
+    private decimal Share(int code, int[] point, HashSet<int> free, Dictionary<int, decimal> done)
+    {
+        if (DiagramStore.IsConstant(code))
+        {
+            return DiagramStore.ValueOf(code) == AnswerCode.Undetermined ? 0 : 1;
+        }
+        if (done.TryGetValue(code, out var known))
+        {
+            return known;
+        }
+        var level = space.Store.Level(code);
+        if (!free.Contains(level))
+        {
+            return done[code] = Share(
+                space.Store.Child(code, level, point[level]),
+                point,
+                free,
+                done
+            );
+        }
+        var sum = 0m;
+        for (var index = 1; index < space.Store.Arity(level); index++)
+        {
+            sum += Share(space.Store.Child(code, level, index), point, free, done);
+        }
+        return done[code] = sum / (space.Store.Arity(level) - 1);
+    }
+
+    private RequiredFact Describe(int level, decimal share)
+    {
+        var fact =
+            level == Entries
+                ? space.Partition.RuleSet.Facts.Find(BuiltInFacts.Entries)!
+                : space.Partition.Domains[level].Fact;
+        return new(fact.Path, fact.Meaning, decimal.Round(share, 3));
+    }
+}
