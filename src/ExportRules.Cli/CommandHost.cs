@@ -14,10 +14,12 @@ internal static class CommandHost
             HelpName = "exportrules",
             Subcommands =
             {
+                AnalyzeCommand.Create(terminal),
                 DiffCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
+                RequiresCommand.Create(terminal),
                 TestCommand.Create(terminal),
                 CheckCommand.Create(terminal),
                 ShowCommand.Create(terminal),

@@ -25,6 +25,12 @@ internal static class EvaluateCommand
             "hide acts that were not yet published on this day"
         );
         var assume = AssumeOption.Create();
+        var whyNot = new Option<string?>("--why-not")
+        {
+            Description =
+                "instead of deciding, say why this license type cannot be used and what would make it usable",
+            HelpName = "LICENSE",
+        };
         var format = OutputFormat.Create(
             OutputFormat.Text,
             OutputFormat.Json,
@@ -38,6 +44,7 @@ internal static class EvaluateCommand
             policyDate,
             knownAt,
             assume,
+            whyNot,
             format,
         };
         command.Validators.Add(result =>
@@ -62,6 +69,11 @@ internal static class EvaluateCommand
             var path = parsed.GetValue(file)!;
             var bytes = BoundedInput.Read(path, terminal);
             var (form, inputs) = new TransactionReader(ruleSet, path).ReadAll(bytes);
+            if (parsed.GetValue(whyNot) is { } license)
+            {
+                var asJson = parsed.GetValue(format) == OutputFormat.Json;
+                return WhyNotResults.Write(ruleSet, options, license, inputs, asJson, terminal);
+            }
             var results = new Results(terminal, new(new ExportRulesEngine(ruleSet), options));
             var all = results.Of(inputs);
             switch (parsed.GetValue(format))
