@@ -35,15 +35,18 @@ internal static class CommandHost
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var code = await RunParsedAsync(args, terminal, cancellation);
         try
         {
-            return await RunParsedAsync(args, terminal, cancellation);
+            await terminal.Output.FlushAsync(cancellation);
         }
-        finally
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Flush(terminal.Output);
-            Flush(terminal.Error);
+            // An answer that could not be written whole, on a full disk for one, is none.
+            code = Explain(error, terminal);
         }
+        await terminal.Error.FlushAsync(cancellation);
+        return code;
     }
 
     private static async Task<int> RunParsedAsync(
@@ -112,14 +115,4 @@ internal static class CommandHost
 
     private static void WriteUseError(Terminal terminal, string message) =>
         terminal.Error.WriteLine($"exportrules: error: {message} (see --help)");
-
-    // The reader of a pipe may have gone (`| head`): what it did not want to read is no error.
-    private static void Flush(TextWriter writer)
-    {
-        try
-        {
-            writer.Flush();
-        }
-        catch (IOException) { }
-    }
 }

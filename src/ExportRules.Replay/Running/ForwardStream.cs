@@ -20,6 +20,11 @@ internal abstract class ForwardStream(Stream inner) : Stream
     public override int Read(byte[] buffer, int offset, int count) =>
         Read(buffer.AsSpan(offset, count));
 
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    );
+
     public override Task<int> ReadAsync(
         byte[] buffer,
         int offset,

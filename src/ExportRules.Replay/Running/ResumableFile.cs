@@ -38,14 +38,7 @@ internal sealed class ResumableFile : IAsyncDisposable
                 "begin anew without --resume"
             );
         }
-        file = new(
-            PartPath,
-            last is null ? FileMode.Create : FileMode.Open,
-            FileAccess.ReadWrite,
-            FileShare.Read,
-            1 << 16,
-            FileOptions.Asynchronous
-        );
+        file = Open(last is null ? FileMode.Create : FileMode.Open);
         if (last is null)
         {
             File.Delete(CheckpointPath);
@@ -56,6 +49,29 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
         CanResume = identity is not null && !isCompressed;
         Stream = isCompressed ? CompressedFile.Compress(path, file) : file;
+    }
+
+    private FileStream Open(FileMode mode)
+    {
+        try
+        {
+            return new(
+                PartPath,
+                mode,
+                FileAccess.ReadWrite,
+                FileShare.Read,
+                1 << 16,
+                FileOptions.Asynchronous
+            );
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.OutputProblem,
+                $"`{path}` cannot be written: {error.Message}",
+                "is the folder there, and may it be written to?"
+            );
+        }
     }
 
     public Stream Stream { get; }

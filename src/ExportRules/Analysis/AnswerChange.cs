@@ -89,7 +89,7 @@ internal sealed record Coverage
     public required int Items { get; init; }
 
     /// <summary>The number of combinations of classes, as a power of ten.</summary>
-    public required double Magnitude { get; init; }
+    public required decimal Magnitude { get; init; }
 
     /// <summary>Nodes of the diagrams that were built.</summary>
     public required int Nodes { get; init; }

@@ -31,10 +31,7 @@ internal static class ConflictSearch
                 {
                     var both = logic.And(
                         region,
-                        logic.And(
-                            candidate.Active[offer.Index],
-                            candidate.Active[withdrawal.Index]
-                        )
+                        logic.And(candidate.Active[offer.Index], candidate.Active[withdrawal.Index])
                     );
                     if (both != Logic.No && seen.Add((offer.Index, withdrawal.Index)))
                     {
@@ -60,9 +57,13 @@ internal static class ConflictSearch
         foreach (var answer in view.Answers.Where(answer => answer.Item.Entry is null))
         {
             var effective = SymbolicCandidate.Effective(view.Policy, logic, answer.Classified);
-            foreach (var listed in rules.Where(rule => !view.Policy.Candidates.IsResidual(rule.Entry!)))
+            foreach (
+                var listed in rules.Where(rule => !view.Policy.Candidates.IsResidual(rule.Entry!))
+            )
             {
-                foreach (var rest in rules.Where(rule => view.Policy.Candidates.IsResidual(rule.Entry!)))
+                foreach (
+                    var rest in rules.Where(rule => view.Policy.Candidates.IsResidual(rule.Entry!))
+                )
                 {
                     var both = logic.And(
                         view.Valid,

@@ -11,7 +11,7 @@ internal static class CoverageJson
         json.WriteBoolean("exhaustive", coverage.IsExhaustive);
         json.WriteNumber("facts", coverage.Facts);
         json.WriteNumber("itemCases", coverage.Items);
-        json.WriteNumber("combinationsLog10", Math.Round((decimal)coverage.Magnitude, 1));
+        json.WriteNumber("combinationsLog10", Math.Round(coverage.Magnitude, 1));
         json.WriteNumber("nodes", coverage.Nodes);
         json.WriteStartArray("notCovered");
         foreach (var gap in coverage.NotCovered)

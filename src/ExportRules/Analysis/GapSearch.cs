@@ -74,10 +74,7 @@ internal sealed class GapSearch(AnalysisSpace space)
         view
             .Policy.Rules.Select(rule => candidate.Truths[rule.Index])
             .Distinct()
-            .Aggregate(
-                Logic.No,
-                (open, truth) => logic.Or(open, logic.Is(truth, Logic.OpenInLaw))
-            );
+            .Aggregate(Logic.No, (open, truth) => logic.Or(open, logic.Is(truth, Logic.OpenInLaw)));
 
     private IEnumerable<SeenGap> See(IGrouping<string?, GapPiece> group)
     {
@@ -132,7 +129,10 @@ internal sealed class GapSearch(AnalysisSpace space)
     {
         var (boxes, isComplete) = cover.Of(set, domain, MostBoxes);
         IsComplete &= isComplete;
-        var item = ItemText.Of(view.Version.RuleSet, [.. gaps.SelectMany(gap => Members(gap.Entry))]);
+        var item = ItemText.Of(
+            view.Version.RuleSet,
+            [.. gaps.SelectMany(gap => Members(gap.Entry))]
+        );
         foreach (var box in boxes)
         {
             var diagram = box.Diagram(space.Store);

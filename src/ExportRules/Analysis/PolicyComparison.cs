@@ -303,8 +303,8 @@ internal sealed class PolicyComparison
             Facts = space.Partition.Domains.Count + 1,
             Items = space.Partition.Items.All.Count,
             Magnitude =
-                Math.Log10(space.Partition.Items.All.Count)
-                + space.Partition.Domains.Sum(domain => Math.Log10(domain.Classes.Count)),
+                (decimal)Math.Log10(space.Partition.Items.All.Count)
+                + space.Partition.Domains.Sum(domain => (decimal)Math.Log10(domain.Classes.Count)),
             Nodes = store.Count,
             IsExhaustive = isComplete,
             NotCovered = isComplete

@@ -57,7 +57,11 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
         var facts = new List<RequiredFact>();
         var share = now;
         var open = Open(item, point);
-        while (share < 1 && facts.Count < MostFacts && Best(item, point, asked, open, share) is { } best)
+        while (
+            share < 1
+            && facts.Count < MostFacts
+            && Best(item, point, asked, open, share) is { } best
+        )
         {
             foreach (var level in best)
             {
@@ -89,9 +93,7 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
         // Sometimes only all that is left settles the first case: then what most rules test comes first.
         return best
             ?? (
-                open.Count > 0 && Share(item, point, [.. asked, .. open]) > share
-                    ? [open[0]]
-                    : null
+                open.Count > 0 && Share(item, point, [.. asked, .. open]) > share ? [open[0]] : null
             );
 
         void Try(int[] levels)
@@ -107,7 +109,9 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
     private List<int> Open(ItemCase item, int[] point)
     {
         var known = point.Select(index => index > 0 ? index : -1).ToArray();
-        var cases = item.Entries.IsSupplied ? answers.Where(answer => answer.Item == item) : answers;
+        var cases = item.Entries.IsSupplied
+            ? answers.Where(answer => answer.Item == item)
+            : answers;
         var levels = cases
             .SelectMany(answer => space.Store.Support(space.Store.Restrict(answer.Code, known)))
             .Distinct()

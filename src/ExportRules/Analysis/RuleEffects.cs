@@ -122,24 +122,34 @@ internal sealed class RuleEffects(AnalysisSpace space)
     }
 
     private string? Subsuming(VersionView view, CompiledRule rule) =>
-        view.Policy.Rules.FirstOrDefault(other =>
-            other.Index != rule.Index
-            && other.Kind == rule.Kind
-            && other.Entry == rule.Entry
-            && (other.Mask & rule.Mask) == rule.Mask
-            && view.Candidates()
-                .All(pair =>
-                {
-                    var (mine, theirs) =
-                        rule.Kind is ConclusionKind.Classify
-                            ? (pair.Answer.Classified[rule.Index], pair.Answer.Classified[other.Index])
-                            : (pair.Candidate.Truths[rule.Index], pair.Candidate.Truths[other.Index]);
-                    return logic.Minus(
-                            logic.And(logic.IsTrue(mine), logic.And(pair.Present.Present, view.Valid)),
-                            logic.IsTrue(theirs)
-                        ) == Logic.No;
-                })
-        )
+        view
+            .Policy.Rules.FirstOrDefault(other =>
+                other.Index != rule.Index
+                && other.Kind == rule.Kind
+                && other.Entry == rule.Entry
+                && (other.Mask & rule.Mask) == rule.Mask
+                && view.Candidates()
+                    .All(pair =>
+                    {
+                        var (mine, theirs) =
+                            rule.Kind is ConclusionKind.Classify
+                                ? (
+                                    pair.Answer.Classified[rule.Index],
+                                    pair.Answer.Classified[other.Index]
+                                )
+                                : (
+                                    pair.Candidate.Truths[rule.Index],
+                                    pair.Candidate.Truths[other.Index]
+                                );
+                        return logic.Minus(
+                                logic.And(
+                                    logic.IsTrue(mine),
+                                    logic.And(pair.Present.Present, view.Valid)
+                                ),
+                                logic.IsTrue(theirs)
+                            ) == Logic.No;
+                    })
+            )
             ?.Rule.Id;
 
     private sealed record Candidate(Transaction Witness, string? Subsuming, List<string> Versions);

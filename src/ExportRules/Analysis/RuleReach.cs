@@ -17,7 +17,13 @@ internal static class RuleReach
         {
             var effective = SymbolicCandidate.Effective(view.Policy, logic, answer.Classified);
             var truths = (int[])answer.Classified.Clone();
-            Look(view.Policy.Stages[(int)Stage.Classification], answer, truths, effective, view.Valid);
+            Look(
+                view.Policy.Stages[(int)Stage.Classification],
+                answer,
+                truths,
+                effective,
+                view.Valid
+            );
         }
         foreach (var (answer, present, candidate) in view.Candidates())
         {
@@ -62,20 +68,27 @@ internal static class RuleReach
         {
             foreach (var rule in rules)
             {
-                met[rule.Index] |=
-                    logic.And(logic.IsTrue(truths[rule.Index]), place) != Logic.No;
+                met[rule.Index] |= logic.And(logic.IsTrue(truths[rule.Index]), place) != Logic.No;
                 var own = logic.And(logic.IsTrue(active[rule.Index]), place);
                 if (own == Logic.No)
                 {
                     continue;
                 }
                 counts[rule.Index] = true;
-                foreach (var other in groups[rule.Index].Where(other => !overlaps.ContainsKey((rule.Index, other))))
+                foreach (
+                    var other in groups[rule.Index]
+                        .Where(other => !overlaps.ContainsKey((rule.Index, other)))
+                )
                 {
                     var both = logic.And(own, logic.IsTrue(active[other]));
                     if (both != Logic.No)
                     {
-                        overlaps[(rule.Index, other)] = Overlap(view, rule, other, view.Witness(answer.Item, both));
+                        overlaps[(rule.Index, other)] = Overlap(
+                            view,
+                            rule,
+                            other,
+                            view.Witness(answer.Item, both)
+                        );
                     }
                 }
             }
@@ -99,7 +112,12 @@ internal static class RuleReach
             ),
         ];
 
-    private static Finding Overlap(VersionView view, CompiledRule rule, int other, Transaction witness)
+    private static Finding Overlap(
+        VersionView view,
+        CompiledRule rule,
+        int other,
+        Transaction witness
+    )
     {
         var second = view.Policy.Rules[other].Rule.Id;
         return new()
@@ -118,7 +136,8 @@ internal static class RuleReach
             {
                 Kind = FindingKind.Shadowed,
                 Subjects = [rule.Rule.Id],
-                Message = $"whenever `{rule.Rule.Id}` is met, one of {string.Join(", ", rule.Overriders.Select(index => $"`{view.Policy.Rules[index].Rule.Id}`"))} overrides it",
+                Message =
+                    $"whenever `{rule.Rule.Id}` is met, one of {string.Join(", ", rule.Overriders.Select(index => $"`{view.Policy.Rules[index].Rule.Id}`"))} overrides it",
                 Versions = [view.Version.Id],
                 Witness = MetAt(view, rule),
             }

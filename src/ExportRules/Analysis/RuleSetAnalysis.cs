@@ -45,7 +45,10 @@ internal sealed class RuleSetAnalysis
                     .Concat(Unused())
                     .OrderBy(finding => finding.Kind)
                     .ThenBy(finding => finding.OnlyWith.Count > 0)
-                    .ThenBy(finding => finding.Versions.FirstOrDefault(), StringComparer.Ordinal)
+                    .ThenBy(
+                        finding => finding.Versions is [var first, ..] ? first : "",
+                        StringComparer.Ordinal
+                    )
                     .ThenBy(finding => finding.Identity, StringComparer.Ordinal),
             ],
             Coverage = new()
@@ -53,8 +56,10 @@ internal sealed class RuleSetAnalysis
                 Facts = space.Partition.Domains.Count + 1,
                 Items = space.Partition.Items.All.Count,
                 Magnitude =
-                    Math.Log10(space.Partition.Items.All.Count)
-                    + space.Partition.Domains.Sum(domain => Math.Log10(domain.Classes.Count)),
+                    (decimal)Math.Log10(space.Partition.Items.All.Count)
+                    + space.Partition.Domains.Sum(domain =>
+                        (decimal)Math.Log10(domain.Classes.Count)
+                    ),
                 Nodes = space.Store.Count,
                 IsExhaustive = gaps.IsComplete,
                 NotCovered = gaps.IsComplete

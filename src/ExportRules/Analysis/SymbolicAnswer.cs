@@ -278,7 +278,10 @@ internal sealed class SymbolicAnswer
         }
         stated = logic.And(
             stated,
-            logic.Or(logic.Is(Code, AnswerCode.Undetermined), AnswerCode.LicenseRequired(logic, Code, types))
+            logic.Or(
+                logic.Is(Code, AnswerCode.Undetermined),
+                AnswerCode.LicenseRequired(logic, Code, types)
+            )
         );
         Statuses =
         [

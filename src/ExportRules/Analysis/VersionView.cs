@@ -28,7 +28,11 @@ internal sealed class VersionView
     public int Valid { get; }
 
     /// <summary>Every entry under which an item case can be decided, with where.</summary>
-    public IEnumerable<(SymbolicAnswer Answer, PresentCandidate Present, SymbolicCandidate Candidate)> Candidates()
+    public IEnumerable<(
+        SymbolicAnswer Answer,
+        PresentCandidate Present,
+        SymbolicCandidate Candidate
+    )> Candidates()
     {
         foreach (var answer in Answers)
         {

@@ -107,7 +107,11 @@ internal sealed class WhyNot(RuleSet ruleSet)
         );
         return (
             Smallest(space, logic.And(valid, available), point),
-            Smallest(space, logic.And(valid, logic.Is(answer.Code, AnswerCode.NothingNeeded)), point)
+            Smallest(
+                space,
+                logic.And(valid, logic.Is(answer.Code, AnswerCode.NothingNeeded)),
+                point
+            )
         );
     }
 

@@ -45,12 +45,7 @@ public sealed class DecisionJournal(string path)
     /// <exception cref="JsonException">A line is not a line of a journal; the message names it.</exception>
     public static IEnumerable<JournalEntry> Read(string path)
     {
-        using var file = new FileStream(
-            path,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite
-        );
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var number = 0;
         foreach (var line in CompleteLines(file))
         {

@@ -16,6 +16,7 @@ public sealed class SymbolicAnswerTests
             var space = new AnalysisSpace([version]);
             var policy = space.Policy(version);
             var answers = space.Partition.Items.All.Select(policy.Answer).ToList();
+            var valid = ValidPoints.Of(space);
             for (var round = 0; round < 150; round++)
             {
                 var answer = answers[random.Next(answers.Count)];
@@ -27,6 +28,10 @@ public sealed class SymbolicAnswerTests
                             : 0
                     )
                     .ToArray();
+                if (space.Store.Evaluate(valid, point) != Logic.True)
+                {
+                    continue;
+                }
                 var transaction = Witness.At(space.Partition, answer.Item, point, version.From);
                 var decision = engine.Evaluate(transaction, version.From);
                 var code = space.Store.Evaluate(answer.Code, point);

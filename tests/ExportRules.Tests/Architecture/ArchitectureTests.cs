@@ -17,10 +17,19 @@ public sealed partial class ArchitectureTests
         ["Compilation"] = ["RuleSets"],
         ["Input"] = ["Compilation", "RuleSets", "Yaml", "Destinations"],
         ["Evaluation"] = ["Compilation", "Input", "RuleSets"],
-        ["Formatting"] = ["RuleSets", "Input"],
+        ["Formatting"] = ["RuleSets", "Input", "Destinations"],
         ["Records"] = ["Formatting", "RuleSets", "Input"],
         ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
-        ["Analysis"] = ["Evaluation", "Compilation", "Input", "RuleSets"],
+        ["Analysis"] =
+        [
+            "Formatting",
+            "Evaluation",
+            "Compilation",
+            "Input",
+            "RuleSets",
+            "Destinations",
+        ],
+        ["Schemas"] = ["Formatting", "RuleSets", "Yaml", "Destinations"],
     };
 
     private static IEnumerable<(string Path, string Folder, string Text)> CoreFiles =>
@@ -158,7 +167,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Diagnostics|Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting)(?:;|\.[A-Z])"
+        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Schemas)(?:;|\.[A-Z])"
     )]
     private static partial Regex Used();
 }

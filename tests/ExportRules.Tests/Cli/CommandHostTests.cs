@@ -1,3 +1,5 @@
+using ExportRules.Cli;
+
 namespace ExportRules.Tests.Cli;
 
 public sealed class CommandHostTests
@@ -36,5 +38,48 @@ public sealed class CommandHostTests
 
         run.ExitCode.Should().Be(1);
         run.Error.Should().Be("no-such.json: error ER0001: there is no file `no-such.json`\n");
+    }
+
+    [Fact]
+    public async Task RunAsync_OutputThatCannotBeWritten_IsNoSuccess()
+    {
+        using var error = new StringWriter();
+        await using var full = new FullDisk();
+        await using var output = new StreamWriter(full);
+
+        var code = await CommandHost.RunAsync(
+            ["versions"],
+            new(Stream.Null, output, error),
+            TestContext.Current.CancellationToken
+        );
+
+        code.Should().Be(1);
+        error.ToString().Should().StartWith("exportrules: error: no space");
+        full.IsFull = false;
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public bool IsFull { get; set; } = true;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (IsFull)
+            {
+                throw new IOException("no space left");
+            }
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) =>
+            Write(buffer.AsSpan(offset, count));
+
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Write(buffer.Span);
+            return ValueTask.CompletedTask;
+        }
     }
 }

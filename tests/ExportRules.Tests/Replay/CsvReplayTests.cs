@@ -240,8 +240,11 @@ public sealed class CsvReplayTests
         var replay = async () => await ReplayText.Of($"{header}\n1,JP,KR,2019-07-05\n");
 
         (await replay.Should().ThrowAsync<ReplayException>())
-            .Which.Message.Should()
-            .Contain("appears in columns 2 and 3");
+            .Which.Diagnostics.Should()
+            .Contain(problem =>
+                problem.Code == "ER0601"
+                && problem.Message.Contains("appears in columns 2 and 3", StringComparison.Ordinal)
+            );
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class ReplayFilesTests : IDisposable
         missing.ExitCode.Should().Be(1);
         missing.Error.Should().Contain("ER0613");
         noFolder.ExitCode.Should().Be(1);
-        noFolder.Error.Should().Contain("no/such").And.NotContain("   at ");
+        noFolder.Error.Should().Contain("ER0614").And.Contain("no/such").And.NotContain("   at ");
     }
 
     [Fact]

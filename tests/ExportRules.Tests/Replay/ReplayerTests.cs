@@ -16,7 +16,10 @@ public sealed class ReplayerTests : IDisposable
     public async Task ReplayAsync_ManyAtOnce_KeepsTheOrderAndSaysWhyThereIsNoDecision()
     {
         var results = await new Replayer(Engine) { Parallelism = 4 }
-            .ReplayAsync(Transactions(200), TestContext.Current.CancellationToken)
+            .ReplayAsync(
+                Transactions(200, null, TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            )
             .ToListAsync(TestContext.Current.CancellationToken);
 
         results
@@ -33,7 +36,7 @@ public sealed class ReplayerTests : IDisposable
     {
         var read = 0;
         var replay = new Replayer(Engine) { Parallelism = 2 }.ReplayAsync(
-            Transactions(1000, () => read++),
+            Transactions(1000, () => read++, TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken
         );
 
