@@ -24,6 +24,7 @@ internal static class CommandHost
                 CheckCommand.Create(terminal),
                 ShowCommand.Create(terminal),
                 VersionsCommand.Create(terminal),
+                VerifyCommand.Create(terminal),
             },
         };
 

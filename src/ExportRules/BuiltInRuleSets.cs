@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text;
+using ExportRules.Consolidation;
 using ExportRules.Evaluation;
 using ExportRules.RuleSets;
 using ExportRules.Yaml;
@@ -30,7 +32,10 @@ public static class BuiltInRuleSets
         [
             .. assembly
                 .GetManifestResourceNames()
-                .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
+                .Where(resource =>
+                    resource.StartsWith(prefix, StringComparison.Ordinal)
+                    && resource.EndsWith(".yaml", StringComparison.Ordinal)
+                )
                 .Order(StringComparer.Ordinal)
                 .Select(resource => new RuleFile(
                     resource[prefix.Length..],
@@ -38,6 +43,18 @@ public static class BuiltInRuleSets
                 )),
         ];
     }
+
+    /// <summary>The changelog of a built-in rule set: what was new law and what corrected a past version.</summary>
+    /// <exception cref="ArgumentException">There is no built-in rule set of that name.</exception>
+    public static string Changelog(string name) =>
+        Names.Contains(name)
+            ? Encoding.UTF8.GetString(
+                Read(
+                    typeof(BuiltInRuleSets).Assembly,
+                    $"{Prefix}{name}/{ChangelogCorrections.FileName}"
+                )
+            )
+            : throw new ArgumentException($"there is no built-in rule set `{name}`", nameof(name));
 
     private static RuleSet Load(string name)
     {

@@ -19,8 +19,8 @@ internal sealed class ShortConfig : ManualConfig
             Job.Default.WithToolchain(
                     new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: false)
                 )
-                .WithWarmupCount(4)
-                .WithIterationCount(9)
+                .WithWarmupCount(12)
+                .WithIterationCount(11)
                 .WithIterationTime(TimeInterval.FromMilliseconds(150))
         );
         AddDiagnoser(MemoryDiagnoser.Default);

@@ -36,6 +36,11 @@ internal static class EvaluateCommand
             OutputFormat.Json,
             OutputFormat.Markdown
         );
+        var journal = new Option<string?>("--journal")
+        {
+            Description = "append each decision with its question to this journal; see `verify`",
+            HelpName = "FILE",
+        };
         var command = new Command("evaluate", "Decide transactions, with the reasons.")
         {
             file,
@@ -44,6 +49,7 @@ internal static class EvaluateCommand
             policyDate,
             knownAt,
             assume,
+            journal,
             whyNot,
             format,
         };
@@ -52,6 +58,18 @@ internal static class EvaluateCommand
             if (result.GetResult(policy) is not null && result.GetResult(policyDate) is not null)
             {
                 result.AddError("--policy and --policy-date exclude each other");
+            }
+            if (result.GetResult(whyNot) is null)
+            {
+                return;
+            }
+            if (result.GetResult(journal) is not null)
+            {
+                result.AddError("--why-not decides nothing that --journal could keep");
+            }
+            if (result.GetValue(format) == OutputFormat.Markdown)
+            {
+                result.AddError("--why-not is written as text or json");
             }
         });
         command.SetAction(parsed =>
@@ -74,7 +92,11 @@ internal static class EvaluateCommand
                 var asJson = parsed.GetValue(format) == OutputFormat.Json;
                 return WhyNotResults.Write(ruleSet, options, license, inputs, asJson, terminal);
             }
-            var results = new Results(terminal, new(new ExportRulesEngine(ruleSet), options));
+            var engine = new ExportRulesEngine(ruleSet);
+            var keeper = parsed.GetValue(journal) is { } journalPath
+                ? new RecordKeeper(engine, options, new(journalPath))
+                : null;
+            var results = new Results(terminal, new(engine, options), keeper);
             var all = results.Of(inputs);
             switch (parsed.GetValue(format))
             {
@@ -94,7 +116,7 @@ internal static class EvaluateCommand
     }
 
     /// <summary>Decides one input after the other as they are printed, and remembers how bad it was.</summary>
-    private sealed class Results(Terminal terminal, Evaluator evaluator)
+    private sealed class Results(Terminal terminal, Evaluator evaluator, RecordKeeper? keeper)
     {
         private bool failed;
         private bool undetermined;
@@ -114,6 +136,7 @@ internal static class EvaluateCommand
                 undetermined |= result.IsUndetermined;
                 var warnings = input.Diagnostics.Where(d => d.Severity is Severity.Warning);
                 DiagnosticPrinter.Print(terminal.Error, warnings.Concat(result.Errors));
+                keeper?.Keep(result);
                 yield return result;
             }
         }

@@ -3,7 +3,7 @@ using ExportRules.RuleSets;
 namespace ExportRules.Compilation;
 
 /// <summary>A policy version ready to decide: bound rules, indexed tables and the sessions of its stages.</summary>
-/// <remarks>Immutable and safe to share between threads; each transaction gets a session of its own.</remarks>
+/// <remarks>Immutable and safe to share between threads; each transaction is alone in its session.</remarks>
 internal sealed class CompiledPolicy
 {
     private readonly StageSessions sessions;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using ExportRules.RuleSets;
 using NRules;
@@ -13,6 +14,7 @@ namespace ExportRules.Compilation;
 internal sealed class StageSessions
 {
     private readonly ISessionFactory factory;
+    private readonly ConcurrentBag<ISession> idle = [];
 
     /// <param name="step">What happens to a transaction in a stage.</param>
     public StageSessions(Action<Stage, Assessment> step)
@@ -28,16 +30,22 @@ internal sealed class StageSessions
         factory = new RuleCompiler().Compile(rules);
     }
 
-    /// <summary>Takes one transaction through the stages, in a session of its own.</summary>
+    /// <summary>Takes one transaction through the stages, alone in a session that is used again afterwards.</summary>
     /// <exception cref="InvalidOperationException">
     /// A stage did not run. A host that trims or compiles ahead of time what the sessions need would otherwise get an
     /// answer without the rules of that stage.
     /// </exception>
     public void Run(Assessment assessment)
     {
-        var session = factory.CreateSession();
+        if (!idle.TryTake(out var session))
+        {
+            session = factory.CreateSession();
+        }
         session.Insert(assessment);
         session.Fire();
+        session.Retract(assessment);
+        // A session in which something was thrown is not used again.
+        idle.Add(session);
         var stages = assessment.Policy.Stages.Length;
         if (assessment.StagesRun != stages)
         {

@@ -2,59 +2,45 @@ using System.Text.RegularExpressions;
 
 namespace ExportRules.Consolidation;
 
-/// <summary>
-/// The versions that the newest section of a rule set's CHANGELOG names under "Corrections to past versions".
-/// Older sections do not count: what they allowed has long been locked.
-/// </summary>
+/// <summary>The past versions that a rule set's CHANGELOG names under "Corrections to past versions", by section.</summary>
 internal sealed partial class ChangelogCorrections
 {
     public const string FileName = "CHANGELOG.md";
 
-    private readonly HashSet<string> named = new(StringComparer.Ordinal);
-    private readonly List<(string From, string To)> ranges = [];
+    private readonly List<Section> sections = [];
 
     private ChangelogCorrections() { }
 
-    /// <summary>Whether a correction names the version, or a range from one version to another that holds it.</summary>
-    public bool Names(string id) =>
-        named.Contains(id)
-        || ranges.Exists(range =>
-            string.CompareOrdinal(range.From, id) <= 0 && string.CompareOrdinal(id, range.To) <= 0
-        );
+    /// <summary>
+    /// Whether the newest section names the version, or a range of versions that holds it. Older sections do not allow
+    /// a change any more: what they corrected has long been locked.
+    /// </summary>
+    public bool Names(string id) => sections is [var newest, ..] && newest.Names(id);
+
+    /// <summary>The heading of the newest section that corrects a version; null where none does.</summary>
+    public string? SectionFor(string id) => sections.Find(section => section.Names(id))?.Heading;
 
     public static ChangelogCorrections Read(string text)
     {
         var corrections = new ChangelogCorrections();
-        var (sections, inside) = (0, false);
+        var inside = false;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
-                sections++;
+                corrections.sections.Add(new(line[3..].Trim()));
             }
             if (line.StartsWith('#'))
             {
                 inside = line.TrimStart('#', ' ')
                     .StartsWith("Corrections", StringComparison.OrdinalIgnoreCase);
             }
-            else if (inside && sections == 1)
+            else if (inside && corrections.sections is [.., var section])
             {
-                corrections.Add(line);
+                section.Add(line);
             }
         }
         return corrections;
-    }
-
-    private void Add(string line)
-    {
-        foreach (Match range in Range().Matches(line))
-        {
-            ranges.Add((range.Groups[1].Value, range.Groups[2].Value));
-        }
-        foreach (Match day in Day().Matches(line))
-        {
-            named.Add(day.Value);
-        }
     }
 
     [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b", RegexOptions.CultureInvariant)]
@@ -65,4 +51,31 @@ internal sealed partial class ChangelogCorrections
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Range();
+
+    private sealed class Section(string heading)
+    {
+        private readonly HashSet<string> named = new(StringComparer.Ordinal);
+        private readonly List<(string From, string To)> ranges = [];
+
+        public string Heading => heading;
+
+        public bool Names(string id) =>
+            named.Contains(id)
+            || ranges.Exists(range =>
+                string.CompareOrdinal(range.From, id) <= 0
+                && string.CompareOrdinal(id, range.To) <= 0
+            );
+
+        public void Add(string line)
+        {
+            foreach (Match range in Range().Matches(line))
+            {
+                ranges.Add((range.Groups[1].Value, range.Groups[2].Value));
+            }
+            foreach (Match day in Day().Matches(line))
+            {
+                named.Add(day.Value);
+            }
+        }
+    }
 }

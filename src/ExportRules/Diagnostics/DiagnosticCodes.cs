@@ -115,4 +115,7 @@ internal static class DiagnosticCodes
     public const string ResumeMismatch = "ER0612";
     public const string InputProblem = "ER0613";
     public const string OutputProblem = "ER0614";
+
+    // Decision records
+    public const string NotARecord = "ER0701";
 }

@@ -65,6 +65,10 @@ internal static class DecisionBuilder
         IReadOnlyList<HeldLicenseResult> held
     )
     {
+        if (held.Count == 0)
+        {
+            return null;
+        }
         // Of several that cover, the least burdensome type, then the one that was stated first.
         var covering = policy
             .Version.RuleSet.LicenseTypes.SelectMany(type =>
@@ -81,6 +85,10 @@ internal static class DecisionBuilder
     private static IReadOnlyList<Obligation> Obligations(Assessment assessment)
     {
         var policy = assessment.Policy;
+        if (policy.Stages[(int)Stage.Obligations].Length == 0)
+        {
+            return [];
+        }
         var found = new SortedDictionary<string, Obligation>(StringComparer.Ordinal);
         foreach (var candidate in assessment.Candidates)
         {

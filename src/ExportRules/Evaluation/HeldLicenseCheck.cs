@@ -13,7 +13,8 @@ internal sealed class HeldLicenseCheck(
 {
     private readonly FactSet facts = assessment.Facts;
 
-    public IReadOnlyList<HeldLicenseResult> Run() => [.. (facts.Licenses ?? []).Select(Check)];
+    public IReadOnlyList<HeldLicenseResult> Run() =>
+        facts.Licenses is { } licenses ? [.. licenses.Select(Check)] : [];
 
     private HeldLicenseResult Check(HeldLicense license)
     {

@@ -32,12 +32,15 @@ internal sealed class OpenQuestions
     public IReadOnlyList<string> Gaps => [.. gaps];
 
     public IReadOnlyList<Relaxation> MayRelax =>
-        [
-            .. relaxations
-                .Distinct()
-                .OrderBy(relaxation => relaxation.Fact, StringComparer.Ordinal)
-                .ThenBy(relaxation => relaxation.Rule, StringComparer.Ordinal),
-        ];
+        relaxations.Count == 0
+            ? []
+            :
+            [
+                .. relaxations
+                    .Distinct()
+                    .OrderBy(relaxation => relaxation.Fact, StringComparer.Ordinal)
+                    .ThenBy(relaxation => relaxation.Rule, StringComparer.Ordinal),
+            ];
 
     public static OpenQuestions Of(Assessment assessment, CombinedAnswer combined) =>
         new(assessment, combined);

@@ -128,13 +128,13 @@ internal sealed class FactBinder(RuleSet ruleSet)
             case FactType.Hs when value.Kind is FactKind.Text:
                 return Hs(value.Text!, location, path);
             case FactType.Words when value.Kind is FactKind.Texts:
-                return Each(value, (text, place) => Word(fact, text, location, place), path);
+                return EachWord(fact, value, location, path);
             case FactType.Texts when value.Kind is FactKind.Texts:
-                return Each(value, (text, place) => Text(fact, text, location, place)?.Text, path);
+                return EachText(fact, value, location, path);
             case FactType.Countries when value.Kind is FactKind.Texts:
-                return Each(value, (text, place) => Country(text, location, place), path);
+                return EachCountry(value, location, path);
             case FactType.Entries when value.Kind is FactKind.Texts:
-                return Each(value, (text, place) => Entry(text, location, place), path);
+                return EachEntry(value, location, path);
             default:
                 bag.Error(
                     DiagnosticCodes.WrongType,
@@ -146,6 +146,27 @@ internal sealed class FactBinder(RuleSet ruleSet)
                 return null;
         }
     }
+
+    // Methods of their own: a lambda in the switch would cost every fact its captured variables.
+    private FactValue? EachWord(
+        FactDeclaration fact,
+        FactValue value,
+        SourceLocation location,
+        string path
+    ) => Each(value, (text, place) => Word(fact, text, location, place), path);
+
+    private FactValue? EachText(
+        FactDeclaration fact,
+        FactValue value,
+        SourceLocation location,
+        string path
+    ) => Each(value, (text, place) => Text(fact, text, location, place)?.Text, path);
+
+    private FactValue? EachCountry(FactValue value, SourceLocation location, string path) =>
+        Each(value, (text, place) => Country(text, location, place), path);
+
+    private FactValue? EachEntry(FactValue value, SourceLocation location, string path) =>
+        Each(value, (text, place) => Entry(text, location, place), path);
 
     private static string Describe(FactValue value) =>
         value.Kind switch
@@ -178,9 +199,12 @@ internal sealed class FactBinder(RuleSet ruleSet)
         string path
     )
     {
-        var converted = value
-            .Members.Select((text, index) => convert(text, $"{path}[{index}]"))
-            .ToList();
+        var members = value.Members;
+        if (members.Length == 0)
+        {
+            return value;
+        }
+        var converted = members.Select((text, index) => convert(text, $"{path}[{index}]")).ToList();
         // One member that cannot be read makes the whole set unreadable: it is not decided on the rest.
         return converted.Contains(null)
             ? null

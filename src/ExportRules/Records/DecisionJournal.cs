@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ExportRules.Records;
@@ -47,7 +45,7 @@ public sealed class DecisionJournal(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var number = 0;
-        foreach (var line in CompleteLines(file))
+        foreach (var line in new JournalLines(file).Complete())
         {
             number++;
             yield return JournalJson.Read(line, number);
@@ -62,22 +60,21 @@ public sealed class DecisionJournal(string path)
         foreach (var entry in entries)
         {
             var line = (last?.Sequence ?? 0) + 1;
-            if (entry.Sequence != line)
+            if (ChainProblem(entry, line, last?.Hash ?? FirstPrevious) is { } problem)
             {
-                return (line, $"line {line} carries number {entry.Sequence}");
-            }
-            if (entry.Previous != (last?.Hash ?? FirstPrevious))
-            {
-                return (line, $"line {line} does not follow the line before it");
-            }
-            if (entry.Hash != JournalJson.HashOf(entry))
-            {
-                return (line, $"line {line} does not fit its hash");
+                return (line, problem);
             }
             last = entry;
         }
         return null;
     }
+
+    /// <summary>Why a line is not what stands at its place in the chain, or null.</summary>
+    internal static string? ChainProblem(JournalEntry entry, long line, string previous) =>
+        entry.Sequence != line ? $"line {line} carries number {entry.Sequence}"
+        : entry.Previous != previous ? $"line {line} does not follow the line before it"
+        : entry.Hash != JournalJson.HashOf(entry) ? $"line {line} does not fit its hash"
+        : null;
 
     private static JournalEntry Chain(JournalEntry? last, DecisionRecord record)
     {
@@ -139,26 +136,5 @@ public sealed class DecisionJournal(string path)
             before = start;
         }
         return 0;
-    }
-
-    // As bytes: a line without its end may stop in the middle of a letter.
-    private static IEnumerable<byte[]> CompleteLines(FileStream file)
-    {
-        var line = new ArrayBufferWriter<byte>();
-        var buffer = new byte[8192];
-        int read;
-        while ((read = file.Read(buffer)) > 0)
-        {
-            var rest = buffer.AsMemory(0, read);
-            int end;
-            while ((end = rest.Span.IndexOf((byte)'\n')) >= 0)
-            {
-                line.Write(rest.Span[..end]);
-                yield return line.WrittenSpan.ToArray();
-                line.ResetWrittenCount();
-                rest = rest[(end + 1)..];
-            }
-            line.Write(rest.Span);
-        }
     }
 }

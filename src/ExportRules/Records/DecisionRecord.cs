@@ -16,8 +16,13 @@ public sealed record DecisionRecord
     [JsonRequired]
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>The transaction as it was supplied.</summary>
-    public required Transaction Transaction { get; init; }
+    /// <summary>The transaction as it was supplied; null for the record of an order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Transaction? Transaction { get; init; }
+
+    /// <summary>The order as it was supplied; null for the record of a single transaction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Order? Order { get; init; }
 
     /// <summary>The day whose law was asked for; null for the transaction's own date.</summary>
     public DateOnly? PolicyDate { get; init; }
@@ -32,8 +37,13 @@ public sealed record DecisionRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? SuppliedBy { get; init; }
 
-    /// <summary>The decision with its trace.</summary>
-    public required Decision Decision { get; init; }
+    /// <summary>The decision of the transaction, with its trace.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Decision? Decision { get; init; }
+
+    /// <summary>The decision of the order, with the decision and trace of each line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderDecision? OrderDecision { get; init; }
 
     /// <summary><c>sha256:</c> and the digest of everything else in the record.</summary>
     public string? Seal { get; init; }
@@ -52,14 +62,60 @@ public sealed record DecisionRecord
     )
     {
         ArgumentNullException.ThrowIfNull(engine);
-        var record = new DecisionRecord
+        ArgumentNullException.ThrowIfNull(transaction);
+        return Sealed(
+            new()
+            {
+                Transaction = transaction,
+                SuppliedBy = suppliedBy,
+                Decision = engine.Evaluate(transaction, options),
+            },
+            options
+        );
+    }
+
+    /// <summary>Decides an order and seals question and answer into a record.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="options">Policy date, known-at date and assumptions; null for none.</param>
+    /// <param name="suppliedBy">Who supplied which fact; null where it is not recorded.</param>
+    /// <exception cref="InvalidTransactionException">A line cannot be decided as it is written.</exception>
+    public static DecisionRecord Create(
+        IExportRulesEngine engine,
+        Order order,
+        EvaluationOptions? options = null,
+        IReadOnlyDictionary<string, string>? suppliedBy = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(order);
+        return Sealed(
+            new()
+            {
+                Order = order,
+                SuppliedBy = suppliedBy,
+                OrderDecision = engine.EvaluateOrder(order, options),
+            },
+            options
+        );
+    }
+
+    /// <summary>The id of the transaction or order; null where it has none.</summary>
+    [JsonIgnore]
+    public string? Id => Transaction?.Id ?? Order?.Id;
+
+    /// <summary>The decisions: one of a transaction, one a line of an order.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<Decision> Decisions =>
+        Decision is { } one ? [one] : OrderDecision?.Lines ?? [];
+
+    private static DecisionRecord Sealed(DecisionRecord record, EvaluationOptions? options)
+    {
+        record = record with
         {
-            Transaction = transaction,
             PolicyDate = options?.PolicyDate,
             KnownAt = options?.KnownAt,
             Assumptions = options?.Assumptions ?? FactTable.Empty,
-            SuppliedBy = suppliedBy,
-            Decision = engine.Evaluate(transaction, options),
         };
         return record with { Seal = DecisionRecordJson.SealOf(record) };
     }

@@ -22,10 +22,21 @@ public static class DecisionRecordJson
         var record =
             JsonSerializer.Deserialize(utf8, Context.DecisionRecord)
             ?? throw new JsonException("the text is not a decision record");
-        return record.Format == DecisionRecord.CurrentFormat
+        if (record.Format != DecisionRecord.CurrentFormat)
+        {
+            throw new JsonException(
+                $"format {record.Format} of the record is not known; this engine reads {DecisionRecord.CurrentFormat}"
+            );
+        }
+        var ofTransaction = record is { Transaction: not null, Decision: not null };
+        var ofOrder = record is { Order: not null, OrderDecision: not null };
+        return
+            ofTransaction != ofOrder
+            && (record.Transaction is null) != (record.Order is null)
+            && (record.Decision is null) != (record.OrderDecision is null)
             ? record
             : throw new JsonException(
-                $"format {record.Format} of the record is not known; this engine reads {DecisionRecord.CurrentFormat}"
+                "a record holds a transaction and its decision, or an order and its orderDecision"
             );
     }
 

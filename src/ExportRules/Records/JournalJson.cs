@@ -37,7 +37,7 @@ internal static class JournalJson
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
     }
 
-    public static JournalEntry Read(byte[] line, int number)
+    public static JournalEntry Read(byte[] line, long number)
     {
         try
         {
@@ -53,7 +53,12 @@ internal static class JournalJson
             );
         }
         catch (Exception error)
-            when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+            when (error
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+            )
         {
             throw new JsonException(
                 $"line {number} is not a line of a journal: {error.Message}",

@@ -1,4 +1,5 @@
-using ExportRules.Formatting;
+using ExportRules.Consolidation;
+using ExportRules.RuleSets;
 
 namespace ExportRules.Records;
 
@@ -21,93 +22,151 @@ public sealed class RecordVerifier
         this.correctionOf = correctionOf ?? (_ => null);
     }
 
+    /// <summary>A verifier that knows the corrections that a rule set's changelog lists.</summary>
+    /// <param name="engine">The engine that recomputes.</param>
+    /// <param name="changelog">The text of the rule set's <c>CHANGELOG.md</c>.</param>
+    public static RecordVerifier WithChangelog(IExportRulesEngine engine, string changelog)
+    {
+        ArgumentNullException.ThrowIfNull(changelog);
+        return new(engine, ChangelogCorrections.Read(changelog).SectionFor);
+    }
+
     /// <summary>Recomputes one record and says whether it still holds.</summary>
     public RecordVerification Verify(DecisionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         if (record.Seal != DecisionRecordJson.SealOf(record))
         {
-            return new(RecordStatus.Tampered, "the record's seal does not fit its content", null);
+            return new(RecordStatus.Tampered, "the record's seal does not fit its content", []);
         }
-        var kept = record.Decision;
-        if (kept.Policy.RuleSet != engine.RuleSet.Id)
+        var foreign = record.Decisions.FirstOrDefault(kept =>
+            kept.Policy.RuleSet != engine.RuleSet.Id
+        );
+        if (foreign is not null)
         {
             return Unverifiable(
-                $"it was decided under rule set `{kept.Policy.RuleSet}`, not `{engine.RuleSet.Id}`"
+                $"it was decided under rule set `{foreign.Policy.RuleSet}`, not `{engine.RuleSet.Id}`"
             );
         }
-        Decision today;
         try
         {
-            today = engine.Evaluate(
-                record.Transaction,
-                new()
-                {
-                    PolicyDate = record.PolicyDate,
-                    KnownAt = record.KnownAt,
-                    Assumptions = record.Assumptions,
-                }
-            );
+            return Compare(record, Recompute(record));
         }
         catch (InvalidTransactionException refused)
         {
-            return Unverifiable(
-                $"its transaction is refused today: {refused.Diagnostics[0].Message}"
-            );
+            return Unverifiable($"it is refused today: {refused.Diagnostics[0].Message}");
         }
-        return today.Policy.Digest == kept.Policy.Digest
-            ? SameLaw(kept, today)
-            : OtherLaw(kept, today);
     }
 
-    private static RecordVerification SameLaw(Decision kept, Decision today)
+    private DecisionRecord Recompute(DecisionRecord record)
     {
-        if (kept.Engine != today.Engine && !Same(kept with { Engine = today.Engine }, today))
+        var options = new EvaluationOptions
+        {
+            PolicyDate = record.PolicyDate,
+            KnownAt = record.KnownAt,
+            Assumptions = record.Assumptions,
+        };
+        return record.Order is { } order
+            ? record with
+            {
+                OrderDecision = engine.EvaluateOrder(order, options),
+            }
+            : record with
+            {
+                Decision = engine.Evaluate(record.Transaction!, options),
+            };
+    }
+
+    private RecordVerification Compare(DecisionRecord kept, DecisionRecord today)
+    {
+        var otherLaw = kept
+            .Decisions.Zip(today.Decisions)
+            .Where(pair => pair.First.Policy.Digest != pair.Second.Policy.Digest)
+            .Select(pair => pair.First.Policy.Version)
+            .Distinct()
+            .ToList();
+        return otherLaw.Count > 0 ? OtherLaw(kept, today, otherLaw) : SameLaw(kept, today);
+    }
+
+    private static RecordVerification SameLaw(DecisionRecord kept, DecisionRecord today)
+    {
+        if (Same(kept, today))
         {
             return new(
-                RecordStatus.Unverifiable,
-                $"engine {kept.Engine} decided it; engine {today.Engine} explains the same law differently",
-                today
+                RecordStatus.Unchanged,
+                "the same law gives the same answer",
+                today.Decisions
             );
         }
-        return Same(kept with { Engine = today.Engine }, today)
-            ? new(RecordStatus.Unchanged, "the same law gives the same answer", today)
-            : new(RecordStatus.Tampered, "the law of its digest does not give this answer", today);
+        var (decided, decides) = (Engine(kept), Engine(today));
+        return decided == decides
+            ? new(
+                RecordStatus.Tampered,
+                "the law of its digest does not give this answer",
+                today.Decisions
+            )
+            : new(
+                RecordStatus.Unverifiable,
+                $"engine {decided} decided it; engine {decides} answers or explains the same law differently",
+                today.Decisions
+            );
     }
 
-    private RecordVerification OtherLaw(Decision kept, Decision today)
+    private RecordVerification OtherLaw(
+        DecisionRecord kept,
+        DecisionRecord today,
+        List<string> versions
+    )
     {
-        var version = kept.Policy.Version;
-        var effect =
-            kept.Outcome == today.Outcome && kept.License == today.License
-                ? "the answer stays the same"
-                : "the answer is another today";
-        return correctionOf(version) is { } correction
+        var effect = Answers(kept).SequenceEqual(Answers(today))
+            ? "the answer stays the same"
+            : $"the answer was {string.Join(", ", Answers(kept))} and is {string.Join(", ", Answers(today))} today";
+        var uncorrected = versions.Find(version => correctionOf(version) is null);
+        return uncorrected is null
             ? new(
                 RecordStatus.ChangedByCorrection,
-                $"version {version} was corrected ({correction}); {effect}",
-                today
+                $"version {versions[0]} was corrected ({correctionOf(versions[0])}); {effect}",
+                today.Decisions
             )
             : new(
                 RecordStatus.ChangedWithoutCorrection,
-                $"version {version} has another digest today and no recorded correction; {effect}",
-                today
+                $"version {uncorrected} has another digest today and no recorded correction; {effect}",
+                today.Decisions
             );
     }
 
     private static RecordVerification Unverifiable(string why) =>
-        new(RecordStatus.Unverifiable, why, null);
+        new(RecordStatus.Unverifiable, why, []);
 
-    // The places in rule files are no part of the law: a moved line changes no answer.
-    private static bool Same(Decision left, Decision right) =>
-        DecisionJson
-            .WriteUtf8(WithoutPlaces(left))
+    private static string Engine(DecisionRecord record) =>
+        record.Decisions.Select(decision => decision.Engine).FirstOrDefault("");
+
+    private static IEnumerable<string> Answers(DecisionRecord record) =>
+        record.Decisions.Select(decision => decision.License ?? Words.Of(decision.Outcome));
+
+    private static bool Same(DecisionRecord left, DecisionRecord right) =>
+        DecisionRecordJson
+            .WriteUtf8(Comparable(left))
             .AsSpan()
-            .SequenceEqual(DecisionJson.WriteUtf8(WithoutPlaces(right)));
+            .SequenceEqual(DecisionRecordJson.WriteUtf8(Comparable(right)));
 
-    private static Decision WithoutPlaces(Decision decision) =>
+    // The engine that said it and the places in rule files are no part of the answer.
+    private static DecisionRecord Comparable(DecisionRecord record) =>
+        record with
+        {
+            Decision = record.Decision is { } decision ? Comparable(decision) : null,
+            OrderDecision = record.OrderDecision is { } order
+                ? order with
+                {
+                    Lines = [.. order.Lines.Select(Comparable)],
+                }
+                : null,
+        };
+
+    private static Decision Comparable(Decision decision) =>
         decision with
         {
+            Engine = "",
             Trace = [.. decision.Trace.Select(entry => entry with { File = null, Line = 0 })],
         };
 }

@@ -4,7 +4,7 @@ namespace ExportRules.Yaml;
 internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> diagnostics = [];
-    private readonly Dictionary<string, int> errorsByFile = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? errorsByFile;
 
     public bool HasErrors { get; private set; }
 
@@ -23,6 +23,7 @@ internal sealed class DiagnosticBag
         {
             return;
         }
+        errorsByFile ??= new(StringComparer.Ordinal);
         var count = errorsByFile.GetValueOrDefault(location.File ?? "") + 1;
         errorsByFile[location.File ?? ""] = count;
         if (count > YamlLimits.ErrorsPerFile)
@@ -39,7 +40,8 @@ internal sealed class DiagnosticBag
 
     /// <summary>Whether a file has had so many errors that no more are kept.</summary>
     public bool IsFull(string? file) =>
-        errorsByFile.GetValueOrDefault(file ?? "") > YamlLimits.ErrorsPerFile;
+        errorsByFile is not null
+        && errorsByFile.GetValueOrDefault(file ?? "") > YamlLimits.ErrorsPerFile;
 
     public void Warning(
         string code,
@@ -57,21 +59,25 @@ internal sealed class DiagnosticBag
     {
         HasErrors |= other.HasErrors;
         diagnostics.AddRange(other.diagnostics);
-        foreach (var (file, count) in other.errorsByFile)
+        foreach (var (file, count) in other.errorsByFile ?? [])
         {
+            errorsByFile ??= new(StringComparer.Ordinal);
             errorsByFile[file] = errorsByFile.GetValueOrDefault(file) + count;
         }
     }
 
     /// <summary>Everything found, in the order of files, lines and columns.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
-        [
-            .. diagnostics
-                .Distinct()
-                .OrderBy(d => d.Location.File, StringComparer.Ordinal)
-                .ThenBy(d => d.Location.Line)
-                .ThenBy(d => d.Location.Column)
-                .ThenBy(d => d.Code, StringComparer.Ordinal)
-                .ThenBy(d => d.Message, StringComparer.Ordinal),
-        ];
+        diagnostics.Count == 0
+            ? []
+            :
+            [
+                .. diagnostics
+                    .Distinct()
+                    .OrderBy(d => d.Location.File, StringComparer.Ordinal)
+                    .ThenBy(d => d.Location.Line)
+                    .ThenBy(d => d.Location.Column)
+                    .ThenBy(d => d.Code, StringComparer.Ordinal)
+                    .ThenBy(d => d.Message, StringComparer.Ordinal),
+            ];
 }

@@ -21,7 +21,7 @@ public sealed class DecisionJournalTests : IDisposable
 
         var entries = DecisionJournal.Read(path).ToList();
 
-        entries.Select(entry => entry.Record.Transaction.Id).Should().Equal("T-1", "T-2");
+        entries.Select(entry => entry.Record.Id).Should().Equal("T-1", "T-2");
         entries[0].Previous.Should().Be(DecisionJournal.FirstPrevious);
         DecisionJournal.FindBreak(entries).Should().BeNull();
     }
@@ -67,7 +67,7 @@ public sealed class DecisionJournalTests : IDisposable
             journal.Append(RecordFixture.Record("T-3"));
 
             var entries = DecisionJournal.Read(path).ToList();
-            entries.Select(entry => entry.Record.Transaction.Id).Should().Equal("T-1", "T-3");
+            entries.Select(entry => entry.Record.Id).Should().Equal("T-1", "T-3");
             DecisionJournal.FindBreak(entries).Should().BeNull();
         }
     }

@@ -1,0 +1,25 @@
+using ExportRules.Records;
+
+namespace ExportRules.Cli.Evaluating;
+
+/// <summary>Appends what was decided to a journal, before it is printed.</summary>
+internal sealed class RecordKeeper(
+    ExportRulesEngine engine,
+    EvaluationOptions options,
+    DecisionJournal journal
+)
+{
+    /// <summary>Keeps a decision; a question that could not be decided has none.</summary>
+    /// <exception cref="IOException">The journal cannot be written.</exception>
+    public void Keep(EvaluationResult result)
+    {
+        if (result.Order is not null)
+        {
+            journal.Append(DecisionRecord.Create(engine, result.Input.Order!, options));
+        }
+        else if (result.Decision is not null)
+        {
+            journal.Append(DecisionRecord.Create(engine, result.Input.Transaction!, options));
+        }
+    }
+}
