@@ -10,14 +10,26 @@ internal static class AnalysisJson
         json.WriteStartObject();
         json.WriteString("ruleSet", report.RuleSet);
         Texts(json, "versions", report.Versions);
+        Texts(json, "sampled", report.Sampled);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
             json.WriteStartObject();
-            json.WriteString("kind", Name(finding.Kind));
-            json.WriteBoolean("error", finding.IsError);
+            json.WriteString("id", finding.Id);
+            json.WriteString("kind", FindingText.Name(finding.Kind));
+            json.WriteString("grade", FindingText.Name(finding.Grade));
+            json.WriteBoolean("known", finding.IsKnown);
             Texts(json, "subjects", finding.Subjects);
             json.WriteString("message", finding.Message);
+            json.WriteStartArray("places");
+            foreach (var place in finding.Places)
+            {
+                json.WriteStartObject();
+                json.WriteString("file", place.File);
+                json.WriteNumber("line", place.Line);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
             json.WriteStartObject("where");
             foreach (var fact in finding.Facts)
             {
@@ -41,20 +53,6 @@ internal static class AnalysisJson
         CoverageJson.Write(json, report.Coverage);
         json.WriteEndObject();
     }
-
-    private static string Name(FindingKind kind) =>
-        kind switch
-        {
-            FindingKind.Gap => "gap",
-            FindingKind.Conflict => "conflict",
-            FindingKind.Unreachable => "unreachable",
-            FindingKind.Shadowed => "shadowed",
-            FindingKind.WithoutEffect => "without-effect",
-            FindingKind.OpenLaw => "open-law",
-            FindingKind.Overlap => "overlap",
-            FindingKind.UnusedList => "unused-list",
-            _ => "unused-fact",
-        };
 
     private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {

@@ -18,8 +18,11 @@ internal static class ConflictSearch
         foreach (var (answer, present, candidate) in view.Candidates())
         {
             var region = logic.And(
-                logic.And(answer.Alone(present, logic), view.Valid),
-                logic.And(candidate.Plain.HasConflict, candidate.IsSettled)
+                logic.And(
+                    logic.And(present.Certain, view.Valid),
+                    logic.And(candidate.Plain.HasConflict, candidate.IsSettled)
+                ),
+                logic.And(answer.IsSettled, logic.Is(answer.Code, AnswerCode.Undetermined))
             );
             if (region == Logic.No)
             {
@@ -99,6 +102,7 @@ internal static class ConflictSearch
             Kind = FindingKind.Conflict,
             Subjects = [one.Rule.Id, other.Rule.Id],
             Message = message,
+            Places = [one.Rule.Version.Location, other.Rule.Version.Location],
             Versions = [view.Version.Id],
             Witness = witness,
         };

@@ -1,35 +1,9 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ExportRules.RuleSets;
+
 namespace ExportRules.Analysis;
-
-/// <summary>What an analysis can find in a rule set.</summary>
-internal enum FindingKind
-{
-    /// <summary>Nothing is missing, and yet no rule answers.</summary>
-    Gap,
-
-    /// <summary>Rules contradict each other and none overrides the other.</summary>
-    Conflict,
-
-    /// <summary>No transaction meets the rule.</summary>
-    Unreachable,
-
-    /// <summary>Whenever the rule is met, another overrides it.</summary>
-    Shadowed,
-
-    /// <summary>The rule is met, but every answer would be the same without it.</summary>
-    WithoutEffect,
-
-    /// <summary>The law leaves a transaction open: a list is not known for the day.</summary>
-    OpenLaw,
-
-    /// <summary>Two rules of the same conclusion are met together.</summary>
-    Overlap,
-
-    /// <summary>No rule ever tests the list.</summary>
-    UnusedList,
-
-    /// <summary>No rule ever tests the fact.</summary>
-    UnusedFact,
-}
 
 /// <summary>One finding of an analysis, with its evidence.</summary>
 internal sealed record Finding
@@ -41,6 +15,9 @@ internal sealed record Finding
 
     /// <summary>It in one sentence.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Where the subjects are written; empty for a gap, which is where nothing is.</summary>
+    public IReadOnlyList<SourceLocation> Places { get; init; } = [];
 
     /// <summary>The bounds of the region where it is so, where it is a region.</summary>
     public IReadOnlyList<FactRange> Facts { get; init; } = [];
@@ -54,13 +31,31 @@ internal sealed record Finding
     /// <summary>A transaction that shows it under the first of these versions; null where there can be none.</summary>
     public Transaction? Witness { get; init; }
 
-    /// <summary>Whether it makes a check fail.</summary>
-    public bool IsError =>
-        Kind
-            is FindingKind.Gap
-                or FindingKind.Conflict
-                or FindingKind.Unreachable
-                or FindingKind.Shadowed;
+    /// <summary>Whether it passes: in some other version the same text of the rule works.</summary>
+    public bool IsPassing { get; init; }
+
+    /// <summary>Whether an earlier report that the author accepted has it.</summary>
+    public bool IsKnown { get; init; }
+
+    /// <summary>The text of the rule it is about, where it is about one rule.</summary>
+    internal RuleVersion? Text { get; init; }
+
+    public FindingGrade Grade =>
+        Kind switch
+        {
+            FindingKind.Gap or FindingKind.Conflict => FindingGrade.Error,
+            FindingKind.Unreachable or FindingKind.Shadowed => IsPassing
+                ? FindingGrade.Note
+                : FindingGrade.Error,
+            FindingKind.Overlap or FindingKind.OpenLaw => FindingGrade.Note,
+            _ => FindingGrade.Warning,
+        };
+
+    /// <summary>A short name that stays while the finding does, whatever lines move.</summary>
+    public string Id =>
+        FindingText.Name(Kind)
+        + "-"
+        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity)))[..8];
 
     /// <summary>What makes two findings of different versions the same one.</summary>
     internal string Identity =>
@@ -68,21 +63,8 @@ internal sealed record Finding
             '\u001f',
             Subjects
                 .Prepend(Kind.ToString())
+                .Append(Text?.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "")
                 .Concat(Facts.Select(fact => $"{fact.Fact}={fact.Text}"))
                 .Concat(OnlyWith)
         );
-}
-
-/// <summary>Everything that an analysis found, and how far it looked.</summary>
-internal sealed record AnalysisReport
-{
-    public required string RuleSet { get; init; }
-
-    public required IReadOnlyList<string> Versions { get; init; }
-
-    public required IReadOnlyList<Finding> Findings { get; init; }
-
-    public required Coverage Coverage { get; init; }
-
-    public bool HasErrors => Findings.Any(finding => finding.IsError);
 }

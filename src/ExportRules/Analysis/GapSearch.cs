@@ -6,6 +6,9 @@ namespace ExportRules.Analysis;
 /// <summary>Transactions whose answer is undetermined although no fact is missing and nothing contradicts.</summary>
 internal sealed class GapSearch(AnalysisSpace space)
 {
+    /// <summary>What a gap is, in a sentence.</summary>
+    public const string NoRule = "no rule answers, although nothing is missing";
+
     private const int MostBoxes = 40;
 
     private readonly Logic logic = space.Logic;
@@ -19,8 +22,7 @@ internal sealed class GapSearch(AnalysisSpace space)
     public bool IsComplete { get; private set; } = true;
 
     public IEnumerable<Finding> Of(VersionView view) =>
-        view.Candidates()
-            .Select(pair => Piece(view, pair.Answer, pair.Present, pair.Candidate))
+        Pieces(view)
             .Where(piece => piece.Region != Logic.No)
             .GroupBy(piece => piece.Entry)
             .SelectMany(See)
@@ -41,6 +43,51 @@ internal sealed class GapSearch(AnalysisSpace space)
         ];
     }
 
+    private List<GapPiece> Pieces(VersionView view)
+    {
+        var pieces = view.Candidates()
+            .Select(pair => Piece(view, pair.Answer, pair.Present, pair.Candidate))
+            .ToList();
+        var byEntry = pieces
+            .Where(piece => piece.Entry is not null)
+            .GroupBy(piece => piece.Entry!, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Aggregate(Logic.No, (all, piece) => logic.Or(all, piece.Region)),
+                StringComparer.Ordinal
+            );
+        // What falls under several entries is listed by itself where none of them alone shows the gap.
+        foreach (var answer in view.Answers.Where(answer => answer.Present.Count > 1))
+        {
+            var several = answer.Present.Aggregate(
+                logic.And(view.Valid, answer.IsSettled),
+                (left, present) => logic.Minus(left, answer.Alone(present, logic))
+            );
+            var region = answer.Present.Aggregate(
+                logic.And(several, Undetermined(answer)),
+                (left, present) =>
+                    present.Entry is { } entry
+                        ? logic.Minus(left, logic.And(present.Present, byEntry[entry]))
+                        : left
+            );
+            var openInLaw = answer.Present.Aggregate(
+                Logic.No,
+                (open, present) =>
+                    region == Logic.No
+                        ? open
+                        : logic.Or(
+                            open,
+                            OpenInLaw(view, view.Symbolic.Candidate(answer.Item, present.Entry))
+                        )
+            );
+            pieces.Add(new(ItemText.Several, answer.Item, region, several, openInLaw));
+        }
+        return pieces;
+    }
+
+    private int Undetermined(SymbolicAnswer answer) =>
+        logic.Minus(logic.Is(answer.Code, AnswerCode.Undetermined), answer.HasConflict);
+
     private GapPiece Piece(
         VersionView view,
         SymbolicAnswer answer,
@@ -57,10 +104,7 @@ internal sealed class GapSearch(AnalysisSpace space)
             logic.And(answer.Alone(present, logic), view.Valid),
             answer.IsSettled
         );
-        var region = logic.And(
-            domain,
-            logic.Minus(logic.Is(answer.Code, AnswerCode.Undetermined), answer.HasConflict)
-        );
+        var region = logic.And(domain, Undetermined(answer));
         return new(
             present.Entry,
             answer.Item,
@@ -143,7 +187,7 @@ internal sealed class GapSearch(AnalysisSpace space)
                 Subjects = [item],
                 Message = gaps[0].IsOpenLaw
                     ? "a list that the law has is not known for this version"
-                    : "no rule answers, although nothing is missing",
+                    : NoRule,
                 Facts = [.. box.Sides.Select(side => ranges.Of(side.Key, side.Value))],
                 OnlyWith =
                 [

@@ -7,27 +7,29 @@ namespace ExportRules.Analysis;
 internal sealed class RuleEffects(AnalysisSpace space)
 {
     private readonly Logic logic = space.Logic;
-    private readonly HashSet<string> effective = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, Candidate> idle = new(StringComparer.Ordinal);
+    private readonly HashSet<RuleVersion> effective = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<RuleVersion, Candidate> idle = new(
+        ReferenceEqualityComparer.Instance
+    );
 
     public void Look(VersionView view)
     {
         foreach (
             var rule in view.Policy.Rules.Where(rule =>
-                rule.Kind is not ConclusionKind.Oblige && !effective.Contains(rule.Rule.Id)
+                rule.Kind is not ConclusionKind.Oblige && !effective.Contains(rule.Rule.Version)
             )
         )
         {
             if (ChangesAnAnswer(view, rule))
             {
-                effective.Add(rule.Rule.Id);
-                idle.Remove(rule.Rule.Id);
+                effective.Add(rule.Rule.Version);
+                idle.Remove(rule.Rule.Version);
             }
             else if (Met(view, rule) is { } witness)
             {
-                if (!idle.TryGetValue(rule.Rule.Id, out var known))
+                if (!idle.TryGetValue(rule.Rule.Version, out var known))
                 {
-                    idle[rule.Rule.Id] = known = new(witness, Subsuming(view, rule), []);
+                    idle[rule.Rule.Version] = known = new(rule, witness, Why(view, rule), []);
                 }
                 known.Versions.Add(view.Version.Id);
             }
@@ -35,19 +37,16 @@ internal sealed class RuleEffects(AnalysisSpace space)
     }
 
     public IEnumerable<Finding> Findings() =>
-        idle.Select(pair => new Finding
+        idle.Values.Select(candidate => new Finding
         {
             Kind = FindingKind.WithoutEffect,
-            Subjects = [pair.Key],
+            Subjects = [candidate.Rule.Rule.Id],
+            Text = candidate.Rule.Rule.Version,
+            Places = [candidate.Rule.Rule.Version.Location],
             Message =
-                $"no answer would be another without `{pair.Key}`"
-                + (
-                    pair.Value.Subsuming is { } other
-                        ? $": `{other}` concludes the same wherever it is met"
-                        : ""
-                ),
-            Versions = pair.Value.Versions,
-            Witness = pair.Value.Witness,
+                $"no outcome, license or status would be another without `{candidate.Rule.Rule.Id}`{candidate.Why}",
+            Versions = candidate.Versions,
+            Witness = candidate.Witness,
         });
 
     private bool ChangesAnAnswer(VersionView view, CompiledRule rule)
@@ -55,54 +54,74 @@ internal sealed class RuleEffects(AnalysisSpace space)
         if (rule.Kind is ConclusionKind.Classify)
         {
             return view.Answers.Any(answer =>
-                logic.IsTrue(answer.Classified[rule.Index]) != Logic.No
-                && Differs(answer, view.Symbolic.AnswerWithout(answer.Item, rule.Index), view.Valid)
+                logic.MayBeTrue(answer.Classified[rule.Index]) != Logic.No
+                && Differs(view, answer, rule.Index)
             );
         }
+        var several = new HashSet<SymbolicAnswer>();
         foreach (var (answer, present, candidate) in view.Candidates())
         {
-            var place = logic.And(answer.Alone(present, logic), view.Valid);
-            if (
-                candidate.Truths[rule.Index] != Logic.No
-                && place != Logic.No
-                && Differs(
+            var place = logic.And(present.Present, view.Valid);
+            if (candidate.Truths[rule.Index] == Logic.No || place == Logic.No)
+            {
+                continue;
+            }
+            var differs = logic.And(
+                place,
+                Difference(
                     candidate,
-                    view.Symbolic.CandidateWithout(answer.Item, present.Entry, rule.Index),
-                    place
+                    view.Symbolic.CandidateWithout(answer.Item, present.Entry, rule.Index)
                 )
-            )
+            );
+            if (logic.And(differs, answer.Alone(present, logic)) != Logic.No)
             {
                 return true;
             }
+            if (differs != Logic.No)
+            {
+                several.Add(answer);
+            }
         }
-        return false;
+        // Under several entries another one may hide the difference: there the whole answers are compared.
+        return several.Any(answer => Differs(view, answer, rule.Index));
     }
 
-    private bool Differs(SymbolicAnswer with, SymbolicAnswer without, int place) =>
-        logic.Minus(place, logic.Same(with.Code, without.Code)) != Logic.No;
+    private bool Differs(VersionView view, SymbolicAnswer with, int rule)
+    {
+        var without = view.Symbolic.AnswerWithout(with.Item, rule);
+        var differs = logic.Not(logic.Same(with.Code, without.Code));
+        var licensed = AnswerCode.LicenseRequired(logic, with.Code, with.Statuses.Length);
+        for (var type = 0; type < with.Statuses.Length; type++)
+        {
+            differs = logic.Or(
+                differs,
+                logic.Minus(licensed, logic.Same(with.Statuses[type], without.Statuses[type]))
+            );
+        }
+        return logic.And(view.Valid, differs) != Logic.No;
+    }
 
-    private bool Differs(SymbolicCandidate with, SymbolicCandidate without, int place)
+    private int Difference(SymbolicCandidate with, SymbolicCandidate without)
     {
         var code = with.DecisionCode;
-        if (logic.Minus(place, logic.Same(code, without.DecisionCode)) != Logic.No)
-        {
-            return true;
-        }
+        var differs = logic.Not(logic.Same(code, without.DecisionCode));
         var types = with.Strict.Available.Length;
-        var licensed = logic.And(place, AnswerCode.LicenseRequired(logic, code, types));
+        var licensed = AnswerCode.LicenseRequired(logic, code, types);
         for (var type = 0; type < types && licensed != Logic.No; type++)
         {
             var same = logic.And(
                 logic.Same(with.Strict.Available[type], without.Strict.Available[type]),
                 logic.Same(with.Usable(type), without.Usable(type))
             );
-            if (logic.Minus(licensed, same) != Logic.No)
-            {
-                return true;
-            }
+            differs = logic.Or(differs, logic.Minus(licensed, same));
         }
-        return false;
+        return differs;
     }
+
+    private string Why(VersionView view, CompiledRule rule) =>
+        rule.HasNoEffect ? ": it is inferred, and what is inferred makes no answer milder"
+        : Subsuming(view, rule) is { } other ? $": `{other}` concludes the same wherever it is met"
+        : "";
 
     private Transaction? Met(VersionView view, CompiledRule rule)
     {
@@ -152,5 +171,10 @@ internal sealed class RuleEffects(AnalysisSpace space)
             )
             ?.Rule.Id;
 
-    private sealed record Candidate(Transaction Witness, string? Subsuming, List<string> Versions);
+    private sealed record Candidate(
+        CompiledRule Rule,
+        Transaction Witness,
+        string Why,
+        List<string> Versions
+    );
 }

@@ -124,6 +124,7 @@ internal static class RuleReach
         {
             Kind = FindingKind.Overlap,
             Subjects = [rule.Rule.Id, second],
+            Places = [rule.Rule.Version.Location, view.Policy.Rules[other].Rule.Version.Location],
             Message = $"`{rule.Rule.Id}` and `{second}` conclude the same and are met together",
             Versions = [view.Version.Id],
             Witness = witness,
@@ -136,6 +137,8 @@ internal static class RuleReach
             {
                 Kind = FindingKind.Shadowed,
                 Subjects = [rule.Rule.Id],
+                Text = rule.Rule.Version,
+                Places = [rule.Rule.Version.Location],
                 Message =
                     $"whenever `{rule.Rule.Id}` is met, one of {string.Join(", ", rule.Overriders.Select(index => $"`{view.Policy.Rules[index].Rule.Id}`"))} overrides it",
                 Versions = [view.Version.Id],
@@ -145,6 +148,8 @@ internal static class RuleReach
             {
                 Kind = FindingKind.Unreachable,
                 Subjects = [rule.Rule.Id],
+                Text = rule.Rule.Version,
+                Places = [rule.Rule.Version.Location],
                 Message = $"no transaction meets `{rule.Rule.Id}`",
                 Versions = [view.Version.Id],
             };

@@ -22,7 +22,14 @@ internal sealed class SymbolicAnswer
             classification[without] = Logic.No;
         }
         var found = Candidates(policy.Policy, item, partition, logic, classification);
-        Combine(policy, logic, found, types);
+        Combine(
+            logic,
+            found,
+            types,
+            without >= 0 && policy.Policy.Rules[without].Kind is not ConclusionKind.Classify
+                ? entry => policy.CandidateWithout(item, entry, without)
+                : entry => policy.Candidate(item, entry)
+        );
         var waits = policy
             .Policy.Stages[(int)Stage.Classification]
             .Aggregate(
@@ -144,14 +151,14 @@ internal sealed class SymbolicAnswer
     }
 
     private void Combine(
-        SymbolicPolicy policy,
         Logic logic,
         List<PresentCandidate> found,
-        int types
+        int types,
+        Func<string?, SymbolicCandidate> judge
     )
     {
         var judged = found
-            .Select(candidate => (candidate, answer: policy.Candidate(Item, candidate.Entry)))
+            .Select(candidate => (candidate, answer: judge(candidate.Entry)))
             .ToList();
         var strict = Merge(
             logic,

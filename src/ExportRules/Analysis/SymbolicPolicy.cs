@@ -72,7 +72,7 @@ internal sealed class SymbolicPolicy
             rule
         );
 
-    /// <summary>The answer if one classification rule were never met.</summary>
+    /// <summary>The answer if one rule were never met.</summary>
     public SymbolicAnswer AnswerWithout(ItemCase item, int rule) =>
         SymbolicAnswer.Of(this, item, partition, logic, rule);
 
