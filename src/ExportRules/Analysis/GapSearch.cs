@@ -53,7 +53,11 @@ internal sealed class GapSearch(AnalysisSpace space)
             .GroupBy(piece => piece.Entry!, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => group.Aggregate(Logic.No, (all, piece) => logic.Or(all, piece.Region)),
+                group =>
+                    projection.On(
+                        group.Aggregate(Logic.No, (all, piece) => logic.Or(all, piece.Region)),
+                        bounds
+                    ),
                 StringComparer.Ordinal
             );
         // What falls under several entries is listed by itself where none of them alone shows the gap.
@@ -215,9 +219,9 @@ internal sealed class GapSearch(AnalysisSpace space)
 
     private IReadOnlyList<string?> Members(string? entry)
     {
-        if (entry is null)
+        if (entry is null or ItemText.Several)
         {
-            return [null];
+            return [entry];
         }
         return space.Partition.Items.Find(entry)?.Members ?? [entry];
     }
