@@ -90,7 +90,14 @@ internal static class EvaluateCommand
             if (parsed.GetValue(whyNot) is { } license)
             {
                 var asJson = parsed.GetValue(format) == OutputFormat.Json;
-                return WhyNotResults.Write(ruleSet, options, license, inputs, asJson, terminal);
+                return WhyNotResults.Write(
+                    ruleSet,
+                    options,
+                    license,
+                    (form, inputs),
+                    asJson,
+                    terminal
+                );
             }
             var engine = new ExportRulesEngine(ruleSet);
             var keeper = parsed.GetValue(journal) is { } journalPath

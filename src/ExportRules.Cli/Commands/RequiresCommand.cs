@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using ExportRules.Analysis;
+using ExportRules.Cli.Evaluating;
 using ExportRules.Input;
 
 namespace ExportRules.Cli.Commands;
@@ -16,6 +16,10 @@ internal static class RequiresCommand
         };
         var rules = RuleSetOption.Create();
         var policy = PolicyOption.Create();
+        var policyDate = PolicyOption.Date(
+            "--policy-date",
+            "ask under the law of this day instead of the transaction's own date"
+        );
         var assume = AssumeOption.Create();
         var format = OutputFormat.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command(
@@ -26,9 +30,17 @@ internal static class RequiresCommand
             file,
             rules,
             policy,
+            policyDate,
             assume,
             format,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(policy) is not null && result.GetResult(policyDate) is not null)
+            {
+                result.AddError("--policy and --policy-date exclude each other");
+            }
+        });
         command.SetAction(parsed =>
         {
             var ruleSet = RuleSetOption.Load(parsed.GetValue(rules)!, terminal);
@@ -36,68 +48,19 @@ internal static class RequiresCommand
             {
                 PolicyDate = parsed.GetValue(policy) is { } name
                     ? PolicyOption.Find(ruleSet, name).From
-                    : null,
+                    : parsed.GetValue(policyDate),
                 Assumptions = AssumeOption.Read(ruleSet, parsed.GetValue(assume) ?? []),
             };
             var path = parsed.GetValue(file)!;
-            var (_, inputs) = new TransactionReader(ruleSet, path).ReadAll(
-                BoundedInput.Read(path, terminal)
+            return EachTransaction.Write(
+                terminal,
+                new TransactionReader(ruleSet, path).ReadAll(BoundedInput.Read(path, terminal)),
+                parsed.GetValue(format) == OutputFormat.Json,
+                bound => Requirements.Of(ruleSet, bound, options),
+                RequirementsText.Of,
+                RequirementsJson.Write
             );
-            var failed = false;
-            foreach (var input in inputs)
-            {
-                DiagnosticPrinter.Print(terminal.Error, input.Diagnostics);
-                if (input.Bound is { } bound)
-                {
-                    var list = Requirements.Of(ruleSet, bound, options);
-                    terminal.Output.Write(
-                        parsed.GetValue(format) == OutputFormat.Json ? Json(list) : Text(list)
-                    );
-                }
-                else
-                {
-                    failed = true;
-                }
-            }
-            return failed ? ExitCodes.BadInput : ExitCodes.Success;
         });
         return command;
     }
-
-    private static string Text(RequirementList list)
-    {
-        if (list.IsDetermined)
-        {
-            return "Nothing: the answer is determined.\n";
-        }
-        var lines = list.Facts.Select(
-            (fact, index) =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{index + 1, 3}. {fact.Fact}: {fact.Settled:P0} settled. {fact.Meaning}\n"
-                )
-        );
-        return list.Facts.Count == 0
-            ? "No further fact settles anything: the rules themselves leave this open.\n"
-            : string.Concat(lines);
-    }
-
-    private static string Json(RequirementList list) =>
-        IndentedJson.Of(json =>
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("determined", list.IsDetermined);
-            json.WriteNumber("settled", decimal.Round(list.Settled, 3));
-            json.WriteStartArray("facts");
-            foreach (var fact in list.Facts)
-            {
-                json.WriteStartObject();
-                json.WriteString("fact", fact.Fact);
-                json.WriteNumber("settled", fact.Settled);
-                json.WriteString("meaning", fact.Meaning);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
 }

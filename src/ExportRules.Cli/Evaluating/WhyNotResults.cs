@@ -11,52 +11,29 @@ internal static class WhyNotResults
         RuleSet ruleSet,
         EvaluationOptions options,
         string license,
-        IReadOnlyList<TransactionInput> inputs,
+        (InputForm Form, IReadOnlyList<TransactionInput> Inputs) read,
         bool asJson,
         Terminal terminal
     )
     {
-        if (ruleSet.LicenseTypes.All(type => type.Id != license))
+        var types = ruleSet.LicenseTypes.Select(type => type.Id).ToList();
+        if (!types.Contains(license))
         {
-            var known = string.Join(", ", ruleSet.LicenseTypes.Select(type => type.Id));
+            var nearest = Suggestions.Nearest(license, types) is { } other
+                ? $"; did you mean `{other}`?"
+                : $"; it has {string.Join(", ", types)}";
             throw new WrongUseException(
-                $"rule set `{ruleSet.Id}` has no license type `{license}`; it has {known}"
+                $"rule set `{ruleSet.Id}` has no license type `{license}`{nearest}"
             );
         }
         var whyNot = new WhyNot(ruleSet);
-        var failed = false;
-        var answers = new List<(string? Transaction, WhyNotAnswer Answer)>();
-        foreach (var input in inputs)
-        {
-            DiagnosticPrinter.Print(terminal.Error, input.Diagnostics);
-            if (input.Bound is not { } bound)
-            {
-                failed = true;
-                continue;
-            }
-            answers.Add((bound.Facts.Id, whyNot.Of(bound, options, license)));
-        }
-        if (asJson)
-        {
-            terminal.Output.Write(
-                IndentedJson.Of(json =>
-                {
-                    json.WriteStartArray();
-                    foreach (var (transaction, answer) in answers)
-                    {
-                        WhyNotText.Write(json, transaction, answer);
-                    }
-                    json.WriteEndArray();
-                })
-            );
-        }
-        else
-        {
-            foreach (var (transaction, answer) in answers)
-            {
-                terminal.Output.Write(WhyNotText.Of(transaction, answer));
-            }
-        }
-        return failed ? ExitCodes.BadInput : ExitCodes.Success;
+        return EachTransaction.Write(
+            terminal,
+            read,
+            asJson,
+            bound => whyNot.Of(bound, options, license),
+            WhyNotText.Of,
+            WhyNotJson.Write
+        );
     }
 }

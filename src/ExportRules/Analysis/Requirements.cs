@@ -11,14 +11,22 @@ namespace ExportRules.Analysis;
 internal sealed record RequiredFact(string Fact, string? Meaning, decimal Settled);
 
 /// <summary>What a partial transaction still needs.</summary>
-/// <param name="IsDetermined">Whether the answer stands already.</param>
+/// <param name="Policy">The version of the law that was asked.</param>
+/// <param name="Outcome">The answer if nothing more is supplied.</param>
+/// <param name="License">Its license.</param>
 /// <param name="Facts">The facts, the one that settles most first.</param>
-/// <param name="Settled">The share of cases that are determined as it is.</param>
+/// <param name="Settled">The share of cases that are determined as it is: one or zero for items under one entry.</param>
 internal sealed record RequirementList(
-    bool IsDetermined,
+    PolicyReference Policy,
+    Outcome Outcome,
+    string? License,
     IReadOnlyList<RequiredFact> Facts,
     decimal Settled
-);
+)
+{
+    /// <summary>Whether the answer stands already.</summary>
+    public bool IsDetermined => Outcome is not Outcome.Undetermined;
+}
 
 /// <summary>
 /// Chooses, fact by fact, the one after which most cases are determined. A case is a combination of classes of the
@@ -43,39 +51,53 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
     )
     {
         var version = PolicyChoice.Choose(ruleSet, bound, options);
+        var decision = new ExportRulesEngine(ruleSet).Evaluate(bound, options);
+        if (decision.Outcome is not Outcome.Undetermined)
+        {
+            return new(decision.Policy, decision.Outcome, decision.License, [], 1);
+        }
         var space = new AnalysisSpace([version]);
         var facts = Assumptions.Apply(bound, options.Assumptions);
-        return PartitionPlace.Of(space.Partition, facts) is var (item, point)
-            ? new Requirements(space, version).Ask(item, point)
-            : new(false, [], 0);
+        var (items, point) = PartitionPlace.All(space.Partition, facts);
+        var (asked, settled) = new Requirements(space, version).Ask(items, point);
+        return new(decision.Policy, decision.Outcome, null, asked, settled);
     }
 
-    private RequirementList Ask(ItemCase item, int[] point)
+    private (IReadOnlyList<RequiredFact> Facts, decimal Settled) Ask(
+        IReadOnlyList<ItemCase> items,
+        int[] point
+    )
     {
         var asked = new List<int>();
-        var now = Share(item, point, asked);
+        var now = Share(items, point, asked);
         var facts = new List<RequiredFact>();
         var share = now;
-        var open = Open(item, point);
+        var open = Open(items, point);
         while (
             share < 1
             && facts.Count < MostFacts
-            && Best(item, point, asked, open, share) is { } best
+            && Best(items, point, asked, open, share) is { } best
         )
         {
             foreach (var level in best)
             {
                 asked.Add(level);
                 open.Remove(level);
-                share = Share(item, point, asked);
+                share = Share(items, point, asked);
                 facts.Add(Describe(level, share));
             }
         }
-        return new(now == 1, facts, now);
+        return (facts, decimal.Round(now, 3));
     }
 
     /// <summary>The fact that settles most; where none settles anything alone, the pair that does; else null.</summary>
-    private int[]? Best(ItemCase item, int[] point, List<int> asked, List<int> open, decimal share)
+    private int[]? Best(
+        IReadOnlyList<ItemCase> items,
+        int[] point,
+        List<int> asked,
+        List<int> open,
+        decimal share
+    )
     {
         int[]? best = null;
         var most = share;
@@ -93,12 +115,14 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
         // Sometimes only all that is left settles the first case: then what most rules test comes first.
         return best
             ?? (
-                open.Count > 0 && Share(item, point, [.. asked, .. open]) > share ? [open[0]] : null
+                open.Count > 0 && Share(items, point, [.. asked, .. open]) > share
+                    ? [open[0]]
+                    : null
             );
 
         void Try(int[] levels)
         {
-            var settled = Share(item, point, [.. asked, .. levels]);
+            var settled = Share(items, point, [.. asked, .. levels]);
             if (settled > most)
             {
                 (most, best) = (settled, levels);
@@ -106,30 +130,30 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
         }
     }
 
-    private List<int> Open(ItemCase item, int[] point)
+    private List<int> Open(IReadOnlyList<ItemCase> items, int[] point)
     {
         var known = point.Select(index => index > 0 ? index : -1).ToArray();
-        var cases = item.Entries.IsSupplied
-            ? answers.Where(answer => answer.Item == item)
+        var cases = AreEntriesGiven(items)
+            ? answers.Where(answer => items.Contains(answer.Item))
             : answers;
         var levels = cases
             .SelectMany(answer => space.Store.Support(space.Store.Restrict(answer.Code, known)))
             .Distinct()
             .Order()
             .ToList();
-        if (!item.Entries.IsSupplied)
+        if (!AreEntriesGiven(items))
         {
             levels.Insert(0, Entries);
         }
         return levels;
     }
 
-    private decimal Share(ItemCase item, int[] point, List<int> asked)
+    private decimal Share(IReadOnlyList<ItemCase> items, int[] point, List<int> asked)
     {
         var free = asked.ToHashSet();
         var cases = free.Contains(Entries)
             ? answers.Where(answer => answer.Item.Entries.IsSupplied).ToList()
-            : [answers.First(answer => answer.Item == item)];
+            : answers.Where(answer => items.Contains(answer.Item)).ToList();
         return cases.Average(answer => Share(answer.Code, point, free, []));
     }
 
@@ -160,6 +184,9 @@ internal sealed class Requirements(AnalysisSpace space, PolicyVersion version)
         }
         return done[code] = sum / (space.Store.Arity(level) - 1);
     }
+
+    private static bool AreEntriesGiven(IReadOnlyList<ItemCase> items) =>
+        items.Count != 1 || items[0].Entries.IsSupplied;
 
     private RequiredFact Describe(int level, decimal share)
     {

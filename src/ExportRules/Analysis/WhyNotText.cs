@@ -1,117 +1,91 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using ExportRules.RuleSets;
 
 namespace ExportRules.Analysis;
 
-/// <summary>Answers to "why not this license" for people and for programs.</summary>
+/// <summary>Answers to "why not this license" as text.</summary>
 internal static class WhyNotText
 {
     public static string Of(string? transaction, WhyNotAnswer answer)
     {
         var text = new StringBuilder();
-        var name = transaction is null ? "" : $"{transaction}: ";
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{name}{answer.License} {(answer.Status is { } status ? $"is {status}" : "is not needed, or nothing can be said about it")}"
-        );
-        if (answer.Because.Count > 0)
+        Append(text, Lead(transaction, answer));
+        var isOpen =
+            answer.Outcome is not Outcome.NoLicenseRequired
+            && answer.Status is not Availability.Available
+            && answer.Limit is null;
+        Append(text, "It would be available with", answer.ToBeAvailable, isOpen);
+        Append(text, "No license would be needed with", answer.ToNeedNone, isOpen);
+        if (answer.Before is { } before)
         {
-            text.Append(CultureInfo.InvariantCulture, $", by {string.Join(", ", answer.Because)}");
+            Append(text, $"  Until {Day(before)}: {before.Answer} ({Policy(before)})");
         }
-        text.Append('\n');
-        Append(text, "It would be available with", answer.ToBeAvailable);
-        Append(text, "No license would be needed with", answer.ToNeedNone);
-        Append(text, "Before:", answer.Before);
-        Append(text, "After:", answer.After);
+        if (answer.After is { } after)
+        {
+            Append(text, $"  From {Day(after)}: {after.Answer} ({Policy(after)})");
+        }
+        if (answer is { Before: null, After: null })
+        {
+            Append(text, "  On every other day the answer is the same");
+        }
         if (answer.Limit is { } limit)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  Not looked at: {limit}.\n");
+            Append(text, $"  Not looked at: {limit}");
         }
         return text.ToString();
     }
 
-    public static void Write(Utf8JsonWriter json, string? transaction, WhyNotAnswer answer)
+    private static string Lead(string? transaction, WhyNotAnswer answer)
     {
-        json.WriteStartObject();
-        json.WriteString("transaction", transaction);
-        json.WriteString("license", answer.License);
-        json.WriteString("status", answer.Status);
-        json.WriteStartArray("because");
-        foreach (var rule in answer.Because)
+        var name = transaction is null ? "" : $"{transaction}: ";
+        var policy = answer.Policy.Name is { } policyName
+            ? $"{policyName} ({answer.Policy.Version})"
+            : answer.Policy.Version;
+        var because = answer.Because.Count > 0 ? $", by {string.Join(", ", answer.Because)}" : "";
+        var standing = answer switch
         {
-            json.WriteStringValue(rule);
-        }
-        json.WriteEndArray();
-        Write(json, "toBeAvailable", answer.ToBeAvailable);
-        Write(json, "toNeedNone", answer.ToNeedNone);
-        Write(json, "before", answer.Before);
-        Write(json, "after", answer.After);
-        json.WriteString("limit", answer.Limit);
-        json.WriteEndObject();
+            { Outcome: Outcome.NoLicenseRequired } =>
+                $"no license is needed, so no {answer.License}",
+            { Outcome: Outcome.Prohibited } => "prohibited, whatever the license",
+            { Status: null } =>
+                $"{Words.Of(answer.Outcome)}, nothing can be said of {answer.License}",
+            { Outcome: Outcome.Undetermined, Status: { } status } =>
+                $"{Words.Of(answer.Outcome)}, {answer.License} as far as known {Words.Of(status)}{because}",
+            { Status: { } status } => $"{answer.License} is {Words.Of(status)}{because}",
+        };
+        return $"{name}{standing}; under {policy}";
     }
 
-    private static void Append(StringBuilder text, string lead, IReadOnlyList<FactChange> changes)
+    private static void Append(
+        StringBuilder text,
+        string lead,
+        IReadOnlyList<FactChange> changes,
+        bool isOpen
+    )
     {
-        if (changes.Count == 0)
+        if (changes.Count > 0)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {lead}: no change of up to three facts\n"
-            );
-            return;
+            Append(text, $"  {lead}");
         }
-        text.Append(CultureInfo.InvariantCulture, $"  {lead}\n");
+        else if (isOpen)
+        {
+            Append(text, $"  {lead}: no change of up to {NearestChanges.MostFacts} facts");
+        }
         foreach (var change in changes)
         {
             var facts = change.Facts.Select(fact =>
                 $"{fact.Fact}: {fact.Needed} (now {fact.Present})"
             );
-            text.Append(CultureInfo.InvariantCulture, $"    {string.Join("; ", facts)}\n");
+            Append(text, $"    - {string.Join("; ", facts)}");
         }
     }
 
-    private static void Append(StringBuilder text, string lead, OtherVersion? version)
-    {
-        if (version is not null)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {lead} {version.Answer} under {version.Name ?? "the version"} ({version.Version})\n"
-            );
-        }
-    }
+    private static void Append(StringBuilder text, string line) => text.Append(line).Append('\n');
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FactChange> changes)
-    {
-        json.WriteStartArray(name);
-        foreach (var change in changes)
-        {
-            json.WriteStartArray();
-            foreach (var fact in change.Facts)
-            {
-                json.WriteStartObject();
-                json.WriteString("fact", fact.Fact);
-                json.WriteString("present", fact.Present);
-                json.WriteString("needed", fact.Needed);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-    }
+    private static string Day(OtherDay day) =>
+        day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static void Write(Utf8JsonWriter json, string name, OtherVersion? version)
-    {
-        if (version is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
-        json.WriteString("version", version.Version);
-        json.WriteString("name", version.Name);
-        json.WriteString("answer", version.Answer);
-        json.WriteEndObject();
-    }
+    private static string Policy(OtherDay day) =>
+        day.Name is { } name ? $"{name}, {day.Version}" : day.Version;
 }
