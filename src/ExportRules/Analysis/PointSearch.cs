@@ -32,19 +32,16 @@ internal sealed class PointSearch(DiagramStore store, IReadOnlyList<int>? start 
         return point;
     }
 
-    /// <summary>Every set of changes that reaches the set within so many steps and of which no smaller part does.</summary>
+    /// <summary>Every way to reach the set within so many steps; with the distance as the number, each is one of the smallest.</summary>
     public IEnumerable<IReadOnlyList<(int Level, int Class)>> Changes(int set, int atMost)
     {
-        if (DiagramStore.IsConstant(set))
-        {
-            if (set != Logic.No)
-            {
-                yield return [];
-            }
-            yield break;
-        }
         if (Steps(set) > atMost)
         {
+            yield break;
+        }
+        if (DiagramStore.IsConstant(set))
+        {
+            yield return [];
             yield break;
         }
         var level = store.Level(set);
