@@ -59,7 +59,7 @@ internal static class ConflictSearch
         // Where the exporter gives an entry, it is the input that may contradict, not the rules.
         foreach (var answer in view.Answers.Where(answer => answer.Item.Entry is null))
         {
-            var effective = SymbolicCandidate.Effective(view.Policy, logic, answer.Classified);
+            var effective = SymbolicCandidate.EffectiveOf(view.Policy, logic, answer.Classified);
             foreach (
                 var listed in rules.Where(rule => !view.Policy.Candidates.IsResidual(rule.Entry!))
             )

@@ -27,7 +27,7 @@ internal sealed class DecisionDiagrams
         ];
         // The first name in the order of names counts, so it is laid on last.
         exemption = DiagramStore.Constant(0);
-        var effective = SymbolicCandidate.Effective(policy, logic, candidate.Truths);
+        var effective = SymbolicCandidate.EffectiveOf(policy, logic, candidate.Truths);
         for (var index = exemptionNames.Length - 1; index >= 0; index--)
         {
             var applies = exemptions

@@ -104,10 +104,10 @@ internal sealed class GapSearch(AnalysisSpace space)
         {
             return new(null, answer.Item, Logic.No, Logic.No, Logic.No);
         }
-        var domain = logic.And(
-            logic.And(answer.Alone(present, logic), view.Valid),
-            answer.IsSettled
-        );
+        var settled = present.Entry is null
+            ? logic.And(answer.IsClassified, candidate.IsSettledButForEntry)
+            : answer.IsSettled;
+        var domain = logic.And(logic.And(answer.Alone(present, logic), view.Valid), settled);
         var region = logic.And(domain, Undetermined(answer));
         return new(
             present.Entry,

@@ -123,14 +123,17 @@ internal sealed class RuleEffects(AnalysisSpace space)
         : Subsuming(view, rule) is { } other ? $": `{other}` concludes the same wherever it is met"
         : "";
 
+    /// <summary>A transaction in which the rule's effect counts; null where there is none.</summary>
     private Transaction? Met(VersionView view, CompiledRule rule)
     {
         foreach (var (answer, present, candidate) in view.Candidates())
         {
             var truth =
                 rule.Kind is ConclusionKind.Classify
-                    ? answer.Classified[rule.Index]
-                    : candidate.Active[rule.Index];
+                    ? SymbolicCandidate.EffectiveOf(view.Policy, logic, answer.Classified)[
+                        rule.Index
+                    ]
+                    : candidate.Effective[rule.Index];
             var set = logic.And(logic.IsTrue(truth), logic.And(present.Certain, view.Valid));
             if (set != Logic.No)
             {

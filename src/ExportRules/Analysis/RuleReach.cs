@@ -15,7 +15,7 @@ internal static class RuleReach
         var groups = SameConclusions(view.Policy);
         foreach (var answer in view.Answers)
         {
-            var effective = SymbolicCandidate.Effective(view.Policy, logic, answer.Classified);
+            var effective = SymbolicCandidate.EffectiveOf(view.Policy, logic, answer.Classified);
             var truths = (int[])answer.Classified.Clone();
             Look(
                 view.Policy.Stages[(int)Stage.Classification],
@@ -38,7 +38,7 @@ internal static class RuleReach
                 ),
                 answer,
                 candidate.Truths,
-                candidate.Active,
+                candidate.Effective,
                 place
             );
             var obligations = view.Policy.Stages[(int)Stage.Obligations];
@@ -48,7 +48,7 @@ internal static class RuleReach
                     obligations.Where(rule => !met[rule.Index] || !counts[rule.Index]),
                     answer,
                     candidate.Obligations,
-                    SymbolicCandidate.Effective(view.Policy, logic, candidate.Obligations),
+                    SymbolicCandidate.EffectiveOf(view.Policy, logic, candidate.Obligations),
                     place
                 );
             }
@@ -69,12 +69,20 @@ internal static class RuleReach
             foreach (var rule in rules)
             {
                 met[rule.Index] |= logic.And(logic.IsTrue(truths[rule.Index]), place) != Logic.No;
+                // Where only the law leaves open whether it is overridden, the rule is not idle either.
+                counts[rule.Index] |=
+                    logic.And(
+                        place,
+                        logic.Minus(
+                            logic.MayBeTrue(active[rule.Index]),
+                            logic.WaitsForFacts(active[rule.Index])
+                        )
+                    ) != Logic.No;
                 var own = logic.And(logic.IsTrue(active[rule.Index]), place);
                 if (own == Logic.No)
                 {
                     continue;
                 }
-                counts[rule.Index] = true;
                 foreach (
                     var other in groups[rule.Index]
                         .Where(other => !overlaps.ContainsKey((rule.Index, other)))
@@ -159,11 +167,15 @@ internal static class RuleReach
         var logic = view.Space.Logic;
         foreach (var (answer, present, candidate) in view.Candidates())
         {
-            var truth =
-                rule.Kind is ConclusionKind.Classify ? answer.Classified[rule.Index]
-                : rule.Kind is ConclusionKind.Oblige ? candidate.Obligations[rule.Index]
-                : candidate.Truths[rule.Index];
-            var set = logic.And(logic.IsTrue(truth), logic.And(present.Certain, view.Valid));
+            var truths =
+                rule.Kind is ConclusionKind.Classify ? answer.Classified
+                : rule.Kind is ConclusionKind.Oblige ? candidate.Obligations
+                : candidate.Truths;
+            var effect = SymbolicCandidate.EffectiveOf(view.Policy, logic, truths)[rule.Index];
+            var set = logic.And(
+                logic.Minus(logic.IsTrue(truths[rule.Index]), logic.MayBeTrue(effect)),
+                logic.And(present.Certain, view.Valid)
+            );
             if (set != Logic.No)
             {
                 return view.Witness(answer.Item, set);

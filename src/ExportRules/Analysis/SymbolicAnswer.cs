@@ -36,8 +36,9 @@ internal sealed class SymbolicAnswer
                 Logic.No,
                 (open, rule) => logic.Or(open, logic.WaitsForFacts(classification[rule.Index]))
             );
+        IsClassified = logic.Not(waits);
         IsSettled = found.Aggregate(
-            logic.Not(waits),
+            IsClassified,
             (settled, candidate) =>
                 logic.And(
                     settled,
@@ -64,6 +65,9 @@ internal sealed class SymbolicAnswer
 
     /// <summary>Where the exporter's classification and the rules', or two rules', contradict each other.</summary>
     public int HasClassificationConflict { get; private set; }
+
+    /// <summary>Where no classification rule waits for a fact.</summary>
+    public int IsClassified { get; }
 
     /// <summary>Where no rule waits for a fact.</summary>
     public int IsSettled { get; }
@@ -110,7 +114,7 @@ internal sealed class SymbolicAnswer
                 conflict = Logic.Yes;
             }
         }
-        var effective = SymbolicCandidate.Effective(policy, logic, classification);
+        var effective = SymbolicCandidate.EffectiveOf(policy, logic, classification);
         foreach (var rule in policy.Stages[(int)Stage.Classification])
         {
             var entry = partition.Items.Representative(rule.Entry!);

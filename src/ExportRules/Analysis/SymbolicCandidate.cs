@@ -39,13 +39,7 @@ internal sealed class SymbolicCandidate
         Judge(policy.Stages[(int)Stage.Exemptions]);
         Judge(policy.Stages[(int)Stage.Licenses]);
         Conclude();
-        IsSettled = policy
-            .Rules.Select(rule => Truths[rule.Index])
-            .Distinct()
-            .Aggregate(
-                Logic.Yes,
-                (settled, truth) => logic.Minus(settled, logic.WaitsForFacts(truth))
-            );
+        IsSettled = Settled(policy.Rules);
     }
 
     /// <summary>The truth of each rule from the control stage to the licenses, by rule index.</summary>
@@ -53,6 +47,9 @@ internal sealed class SymbolicCandidate
 
     /// <summary>Where each rule's effect counts when unknown rules have none.</summary>
     public int[] Active { get; private set; } = [];
+
+    /// <summary>The truth of each rule's effect once overrides are counted, by rule index.</summary>
+    public int[] Effective { get; private set; } = [];
 
     public SymbolicReading Plain { get; private set; } = null!;
 
@@ -62,6 +59,20 @@ internal sealed class SymbolicCandidate
 
     /// <summary>Where no rule waits for a fact.</summary>
     public int IsSettled { get; }
+
+    /// <summary>The same for an item that nothing classifies: what waits for its entry waits for no fact.</summary>
+    public int IsSettledButForEntry =>
+        Settled(
+            policy.Rules.Where(rule =>
+                !TestUse
+                    .Tests(rule.Rule.Version.When)
+                    .Any(test =>
+                        policy.Version.RuleSet.Facts.Find(test.Fact)
+                            is { IsDerived: true, FirstStage: Stage.Control }
+                        && conditions.Of(test) == DiagramStore.Constant(Logic.OpenInFacts)
+                    )
+            )
+        );
 
     /// <summary>The truth of each obligation, by rule index; the other rules are false here.</summary>
     public int[] Obligations => obligations ??= JudgeObligations();
@@ -77,6 +88,15 @@ internal sealed class SymbolicCandidate
     /// <summary>Where a license type is available or possible.</summary>
     public int Usable(int type) => logic.Or(Mild.Available[type], Mild.Possible[type]);
 
+    private int Settled(IEnumerable<CompiledRule> rules) =>
+        rules
+            .Select(rule => Truths[rule.Index])
+            .Distinct()
+            .Aggregate(
+                Logic.Yes,
+                (settled, truth) => logic.Minus(settled, logic.WaitsForFacts(truth))
+            );
+
     private void Judge(IEnumerable<CompiledRule> rules)
     {
         foreach (var rule in rules.Where(rule => rule.Index != without))
@@ -87,7 +107,7 @@ internal sealed class SymbolicCandidate
 
     private int[] BaseTruths(CompiledRule[] control)
     {
-        var effective = Effective(policy, logic, Truths);
+        var effective = EffectiveOf(policy, logic, Truths);
         var bases = new int[policy.Version.RuleSet.Bases.Count];
         for (var index = 0; index < bases.Length; index++)
         {
@@ -103,7 +123,8 @@ internal sealed class SymbolicCandidate
 
     private void Conclude()
     {
-        var effective = Effective(policy, logic, Truths);
+        var effective = EffectiveOf(policy, logic, Truths);
+        Effective = effective;
         Active = new int[Truths.Length];
         foreach (var index in policy.Order)
         {
@@ -143,7 +164,7 @@ internal sealed class SymbolicCandidate
     }
 
     /// <summary>The truth of each rule's effect once overrides are counted.</summary>
-    public static int[] Effective(CompiledPolicy policy, Logic logic, int[] truths)
+    public static int[] EffectiveOf(CompiledPolicy policy, Logic logic, int[] truths)
     {
         var effective = new int[truths.Length];
         foreach (var index in policy.Order)

@@ -13,7 +13,7 @@ public sealed class AnalyzeCommandTests : IDisposable
             PumpRules.WithRule(
                 "never",
                 "{ all: [{ destination: { is: \"KR\" } }, { destination: { is: \"DE\" } }] }",
-                "{ require: listed }"
+                "{ require: list-control }"
             )
         );
 
