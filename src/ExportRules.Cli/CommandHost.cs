@@ -14,11 +14,13 @@ internal static class CommandHost
             HelpName = "exportrules",
             Subcommands =
             {
+                AnalyzeCommand.Create(terminal),
                 DiffCommand.Create(terminal),
                 DocumentCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
+                RequiresCommand.Create(terminal),
                 TestCommand.Create(terminal),
                 CheckCommand.Create(terminal),
                 ShowCommand.Create(terminal),

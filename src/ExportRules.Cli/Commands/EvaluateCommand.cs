@@ -25,6 +25,12 @@ internal static class EvaluateCommand
             "hide acts that were not yet published on this day"
         );
         var assume = AssumeOption.Create();
+        var whyNot = new Option<string?>("--why-not")
+        {
+            Description =
+                "instead of deciding, say why this license type cannot be used and what would make it usable",
+            HelpName = "LICENSE",
+        };
         var format = OutputFormat.Create(
             OutputFormat.Text,
             OutputFormat.Json,
@@ -44,6 +50,7 @@ internal static class EvaluateCommand
             knownAt,
             assume,
             journal,
+            whyNot,
             format,
         };
         command.Validators.Add(result =>
@@ -51,6 +58,18 @@ internal static class EvaluateCommand
             if (result.GetResult(policy) is not null && result.GetResult(policyDate) is not null)
             {
                 result.AddError("--policy and --policy-date exclude each other");
+            }
+            if (result.GetResult(whyNot) is null)
+            {
+                return;
+            }
+            if (result.GetResult(journal) is not null)
+            {
+                result.AddError("--why-not decides nothing that --journal could keep");
+            }
+            if (result.GetValue(format) == OutputFormat.Markdown)
+            {
+                result.AddError("--why-not is written as text or json");
             }
         });
         command.SetAction(parsed =>
@@ -68,6 +87,18 @@ internal static class EvaluateCommand
             var path = parsed.GetValue(file)!;
             var bytes = BoundedInput.Read(path, terminal);
             var (form, inputs) = new TransactionReader(ruleSet, path).ReadAll(bytes);
+            if (parsed.GetValue(whyNot) is { } license)
+            {
+                var asJson = parsed.GetValue(format) == OutputFormat.Json;
+                return WhyNotResults.Write(
+                    ruleSet,
+                    options,
+                    license,
+                    (form, inputs),
+                    asJson,
+                    terminal
+                );
+            }
             var engine = new ExportRulesEngine(ruleSet);
             var keeper = parsed.GetValue(journal) is { } journalPath
                 ? new RecordKeeper(engine, options, new(journalPath))

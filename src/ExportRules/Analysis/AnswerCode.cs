@@ -21,6 +21,10 @@ internal static class AnswerCode
     public static bool IsLicenseRequired(int code, int types) =>
         code >= FirstLicense && code <= NoLicense(types);
 
+    /// <summary>Where a code says that a license is required.</summary>
+    public static int LicenseRequired(Logic logic, int code, int types) =>
+        logic.Map(code, value => IsLicenseRequired(value, types) ? Logic.True : Logic.False);
+
     public static AnswerText Describe(int code, RuleSet ruleSet)
     {
         var types = ruleSet.LicenseTypes.Count;

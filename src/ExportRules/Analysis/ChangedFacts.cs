@@ -69,6 +69,18 @@ internal static class ChangedFacts
             .ToHashSet();
     }
 
+    /// <summary>Where no exceptional ground is stated.</summary>
+    public static int Ordinary(AnalysisSpace space) =>
+        new Box(
+            Exceptional(space.Partition)
+                .Select(level =>
+                {
+                    var side = new bool[space.Store.Arity(level)];
+                    side[0] = true;
+                    return new KeyValuePair<int, bool[]>(level, side);
+                })
+        ).Diagram(space.Store);
+
     private static bool IsListChanged(
         TestCondition test,
         PolicyVersion before,

@@ -16,16 +16,7 @@ internal sealed class DecisionDiagrams
     {
         this.policy = policy;
         this.logic = logic;
-        var strict = candidate.Strict;
-        var determined = logic.Minus(
-            logic.Same(candidate.Plain.Code, strict.Code),
-            candidate.Plain.HasConflict
-        );
-        code = logic.Choose(
-            determined,
-            strict.Code,
-            DiagramStore.Constant(AnswerCode.Undetermined)
-        );
+        code = candidate.DecisionCode;
         var exemptions = policy.Stages[(int)Stage.Exemptions];
         exemptionNames =
         [
@@ -36,7 +27,7 @@ internal sealed class DecisionDiagrams
         ];
         // The first name in the order of names counts, so it is laid on last.
         exemption = DiagramStore.Constant(0);
-        var effective = SymbolicCandidate.Effective(policy, logic, candidate.Truths);
+        var effective = SymbolicCandidate.EffectiveOf(policy, logic, candidate.Truths);
         for (var index = exemptionNames.Length - 1; index >= 0; index--)
         {
             var applies = exemptions

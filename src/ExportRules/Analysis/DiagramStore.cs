@@ -13,6 +13,9 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
     /// <summary>Constants are smaller than this, so that two diagrams and an operation fit into one key.</summary>
     private const int Constants = 1 << 14;
 
+    /// <summary>Children of fewer than this are gathered without an array of their own.</summary>
+    private const int MostOnStack = 32;
+
     private readonly List<int> levels = [];
     private readonly List<int[]> children = [];
     private readonly Dictionary<int[], int>[] unique =
@@ -25,6 +28,9 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
 
     /// <summary>How many nodes exist: the measure of the work.</summary>
     public int Count => levels.Count;
+
+    /// <summary>How many nodes may exist; <see cref="DiagramLimitException"/> where more are needed.</summary>
+    public int Limit { get; set; } = int.MaxValue;
 
     /// <summary>The number of variables.</summary>
     public int Variables => arities.Count;
@@ -46,20 +52,24 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
         diagram >= 0 && levels[diagram] == level ? children[diagram][index] : diagram;
 
     /// <summary>The diagram that tests one variable and goes on as the parts say.</summary>
-    public int Node(int level, int[] parts)
+    public int Node(int level, ReadOnlySpan<int> parts)
     {
-        var first = parts[0];
-        if (Array.TrueForAll(parts, part => part == first))
+        if (!parts.ContainsAnyExcept(parts[0]))
         {
-            return first;
+            return parts[0];
         }
-        var table = unique[level];
+        var table = unique[level].GetAlternateLookup<ReadOnlySpan<int>>();
         if (!table.TryGetValue(parts, out var node))
         {
             node = levels.Count;
+            if (node >= Limit)
+            {
+                throw new DiagramLimitException();
+            }
             levels.Add(level);
-            children.Add(parts);
-            table.Add(parts, node);
+            var own = parts.ToArray();
+            children.Add(own);
+            unique[level].Add(own, node);
         }
         return node;
     }
@@ -87,7 +97,8 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
             return known;
         }
         var level = Math.Min(Level(left), Level(right));
-        var parts = new int[arities[level]];
+        var arity = arities[level];
+        var parts = arity <= MostOnStack ? stackalloc int[arity] : new int[arity];
         for (var index = 0; index < parts.Length; index++)
         {
             parts[index] = Apply(operation, Child(left, level, index), Child(right, level, index));
@@ -111,7 +122,8 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
             return known;
         }
         var level = Math.Min(levels[condition], Math.Min(Level(yes), Level(no)));
-        var parts = new int[arities[level]];
+        var arity = arities[level];
+        var parts = arity <= MostOnStack ? stackalloc int[arity] : new int[arity];
         for (var index = 0; index < parts.Length; index++)
         {
             parts[index] = Choose(
@@ -214,16 +226,25 @@ internal sealed class DiagramStore(IReadOnlyList<int> arities)
         return [.. found];
     }
 
-    private sealed class ChildrenComparer : IEqualityComparer<int[]>
+    private sealed class ChildrenComparer
+        : IEqualityComparer<int[]>,
+            IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
     {
         public static readonly ChildrenComparer Instance = new();
 
         public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(int[] obj)
+        public bool Equals(ReadOnlySpan<int> alternate, int[] other) =>
+            alternate.SequenceEqual(other);
+
+        public int[] Create(ReadOnlySpan<int> alternate) => alternate.ToArray();
+
+        public int GetHashCode(int[] obj) => GetHashCode(obj.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<int> alternate)
         {
             var hash = 17u;
-            foreach (var child in obj)
+            foreach (var child in alternate)
             {
                 hash = (hash ^ (uint)child) * 0x9E3779B1u;
                 hash ^= hash >> 15;

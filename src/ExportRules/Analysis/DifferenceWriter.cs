@@ -32,16 +32,7 @@ internal sealed class DifferenceWriter(
             .Select(domain => domain.Level)
             .Intersect(changedFacts),
     ];
-    private readonly int ordinary = new Box(
-        ChangedFacts
-            .Exceptional(space.Partition)
-            .Select(level =>
-            {
-                var side = new bool[space.Store.Arity(level)];
-                side[0] = true;
-                return new KeyValuePair<int, bool[]>(level, side);
-            })
-    ).Diagram(space.Store);
+    private readonly int ordinary = ChangedFacts.Ordinary(space);
     private readonly BoxCover cover = new(space.Store, space.Logic);
 
     /// <summary>Whether every region was written whole.</summary>

@@ -32,25 +32,26 @@ internal sealed class PointSearch(DiagramStore store, IReadOnlyList<int>? start 
         return point;
     }
 
-    /// <summary>Every set of changes that reaches the set within so many steps and of which no smaller part does.</summary>
+    /// <summary>Every way to reach the set within so many steps; with the distance as the number, each is one of the smallest.</summary>
     public IEnumerable<IReadOnlyList<(int Level, int Class)>> Changes(int set, int atMost)
     {
-        if (DiagramStore.IsConstant(set))
-        {
-            if (set != Logic.No)
-            {
-                yield return [];
-            }
-            yield break;
-        }
         if (Steps(set) > atMost)
         {
+            yield break;
+        }
+        if (DiagramStore.IsConstant(set))
+        {
+            yield return [];
             yield break;
         }
         var level = store.Level(set);
         for (var index = 0; index < store.Arity(level); index++)
         {
             var isChange = index != (start?[level] ?? 0);
+            if (isChange && index == 0)
+            {
+                continue;
+            }
             var child = store.Child(set, level, index);
             foreach (var rest in Changes(child, atMost - (isChange ? 1 : 0)))
             {
@@ -73,8 +74,11 @@ internal sealed class PointSearch(DiagramStore store, IReadOnlyList<int>? start 
         return best;
     }
 
+    /// <summary>Taking back what is supplied is no change that anybody could make.</summary>
     private int Cost(int set, int level, int index, int here) =>
-        Steps(store.Child(set, level, index)) + (index == here ? 0 : 1);
+        index == here ? Steps(store.Child(set, level, index))
+        : index == 0 ? Unreachable
+        : Math.Min(Unreachable, Steps(store.Child(set, level, index)) + 1);
 
     private int Steps(int set)
     {

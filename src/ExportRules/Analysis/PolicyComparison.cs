@@ -207,31 +207,23 @@ internal sealed class PolicyComparison
                 space.Policy(before).Candidate(item, was.Entry),
                 space.Policy(after).Candidate(item, becomes.Entry)
             );
-            differs = logic.Or(
-                differs,
-                logic.And(
-                    logic.And(was.Present, becomes.Present),
-                    logic.Not(logic.Same(one.DecisionCode(logic), other.DecisionCode(logic)))
-                )
-            );
+            var (code, otherCode) = (one.DecisionCode, other.DecisionCode);
+            var different = logic.Not(logic.Same(code, otherCode));
             for (var type = 0; type < one.Strict.Available.Length; type++)
             {
-                differs = logic.Or(
-                    differs,
-                    logic.And(
-                        logic.And(was.Present, becomes.Present),
-                        logic.Not(
-                            logic.And(
-                                logic.Same(
-                                    one.Strict.Available[type],
-                                    other.Strict.Available[type]
-                                ),
-                                logic.Same(one.Usable(logic, type), other.Usable(logic, type))
-                            )
-                        )
-                    )
+                var same = logic.And(
+                    logic.Same(one.Strict.Available[type], other.Strict.Available[type]),
+                    logic.Same(one.Usable(type), other.Usable(type))
+                );
+                different = logic.Or(
+                    different,
+                    logic.Minus(AnswerCode.LicenseRequired(logic, code, old.Statuses.Length), same)
                 );
             }
+            differs = logic.Or(
+                differs,
+                logic.And(logic.And(was.Present, becomes.Present), different)
+            );
         }
         return differs;
     }

@@ -10,22 +10,35 @@ internal sealed class SymbolicAnswer
         SymbolicPolicy policy,
         ItemCase item,
         FactPartition partition,
-        Logic logic
+        Logic logic,
+        int without
     )
     {
         Item = item;
         var types = policy.Version.RuleSet.LicenseTypes.Count;
         var classification = policy.Classification(item);
+        if (without >= 0)
+        {
+            classification[without] = Logic.No;
+        }
         var found = Candidates(policy.Policy, item, partition, logic, classification);
-        Combine(policy, logic, found, types);
+        Combine(
+            logic,
+            found,
+            types,
+            without >= 0 && policy.Policy.Rules[without].Kind is not ConclusionKind.Classify
+                ? entry => policy.CandidateWithout(item, entry, without)
+                : entry => policy.Candidate(item, entry)
+        );
         var waits = policy
             .Policy.Stages[(int)Stage.Classification]
             .Aggregate(
                 Logic.No,
                 (open, rule) => logic.Or(open, logic.WaitsForFacts(classification[rule.Index]))
             );
+        IsClassified = logic.Not(waits);
         IsSettled = found.Aggregate(
-            logic.Not(waits),
+            IsClassified,
             (settled, candidate) =>
                 logic.And(
                     settled,
@@ -53,6 +66,9 @@ internal sealed class SymbolicAnswer
     /// <summary>Where the exporter's classification and the rules', or two rules', contradict each other.</summary>
     public int HasClassificationConflict { get; private set; }
 
+    /// <summary>Where no classification rule waits for a fact.</summary>
+    public int IsClassified { get; }
+
     /// <summary>Where no rule waits for a fact.</summary>
     public int IsSettled { get; }
 
@@ -66,8 +82,9 @@ internal sealed class SymbolicAnswer
         SymbolicPolicy policy,
         ItemCase item,
         FactPartition partition,
-        Logic logic
-    ) => new(policy, item, partition, logic);
+        Logic logic,
+        int without = -1
+    ) => new(policy, item, partition, logic, without);
 
     /// <summary>Where exactly this entry is under decision and no other.</summary>
     public int Alone(PresentCandidate candidate, Logic logic) =>
@@ -97,7 +114,7 @@ internal sealed class SymbolicAnswer
                 conflict = Logic.Yes;
             }
         }
-        var effective = SymbolicCandidate.Effective(policy, logic, classification);
+        var effective = SymbolicCandidate.EffectiveOf(policy, logic, classification);
         foreach (var rule in policy.Stages[(int)Stage.Classification])
         {
             var entry = partition.Items.Representative(rule.Entry!);
@@ -138,14 +155,14 @@ internal sealed class SymbolicAnswer
     }
 
     private void Combine(
-        SymbolicPolicy policy,
         Logic logic,
         List<PresentCandidate> found,
-        int types
+        int types,
+        Func<string?, SymbolicCandidate> judge
     )
     {
         var judged = found
-            .Select(candidate => (candidate, answer: policy.Candidate(Item, candidate.Entry)))
+            .Select(candidate => (candidate, answer: judge(candidate.Entry)))
             .ToList();
         var strict = Merge(
             logic,
@@ -221,7 +238,7 @@ internal sealed class SymbolicAnswer
                 nothing,
                 logic.And(present, logic.Is(code, AnswerCode.NothingNeeded))
             );
-            var own = logic.And(present, LicenseRequired(logic, code, types));
+            var own = logic.And(present, AnswerCode.LicenseRequired(logic, code, types));
             licensed = logic.Or(licensed, own);
             for (var type = 0; type < types; type++)
             {
@@ -259,7 +276,7 @@ internal sealed class SymbolicAnswer
         {
             var own = logic.And(
                 candidate.Present,
-                LicenseRequired(logic, answer.Strict.Code, types)
+                AnswerCode.LicenseRequired(logic, answer.Strict.Code, types)
             );
             stated = logic.Or(stated, own);
             for (var type = 0; type < types && own != Logic.No; type++)
@@ -272,7 +289,10 @@ internal sealed class SymbolicAnswer
         }
         stated = logic.And(
             stated,
-            logic.Or(logic.Is(Code, AnswerCode.Undetermined), LicenseRequired(logic, Code, types))
+            logic.Or(
+                logic.Is(Code, AnswerCode.Undetermined),
+                AnswerCode.LicenseRequired(logic, Code, types)
+            )
         );
         Statuses =
         [
@@ -295,12 +315,6 @@ internal sealed class SymbolicAnswer
                 ),
         ];
     }
-
-    private static int LicenseRequired(Logic logic, int code, int types) =>
-        logic.Map(
-            code,
-            value => AnswerCode.IsLicenseRequired(value, types) ? Logic.True : Logic.False
-        );
 }
 
 /// <summary>An entry under which an item is decided.</summary>

@@ -12,10 +12,21 @@ internal sealed class SymbolicCandidate
     private readonly CompiledPolicy policy;
     private readonly Logic logic;
     private readonly ConditionDiagrams conditions;
+    private readonly int without;
     private int[]? obligations;
 
-    public SymbolicCandidate(CompiledPolicy policy, Logic logic, ConditionDiagrams conditions)
+    /// <param name="policy">The policy.</param>
+    /// <param name="logic">The logic of its diagrams.</param>
+    /// <param name="conditions">Conditions for the item case.</param>
+    /// <param name="without">A rule that is taken as never met, or -1.</param>
+    public SymbolicCandidate(
+        CompiledPolicy policy,
+        Logic logic,
+        ConditionDiagrams conditions,
+        int without = -1
+    )
     {
+        this.without = without;
         this.policy = policy;
         this.logic = logic;
         this.conditions = conditions;
@@ -27,14 +38,8 @@ internal sealed class SymbolicCandidate
         Judge(control.Where(rule => rule.Kind is ConclusionKind.Clear));
         Judge(policy.Stages[(int)Stage.Exemptions]);
         Judge(policy.Stages[(int)Stage.Licenses]);
-        Conclude(without: -1);
-        IsSettled = policy
-            .Rules.Select(rule => Truths[rule.Index])
-            .Distinct()
-            .Aggregate(
-                Logic.Yes,
-                (settled, truth) => logic.Minus(settled, logic.WaitsForFacts(truth))
-            );
+        Conclude();
+        IsSettled = Settled(policy.Rules);
     }
 
     /// <summary>The truth of each rule from the control stage to the licenses, by rule index.</summary>
@@ -42,6 +47,9 @@ internal sealed class SymbolicCandidate
 
     /// <summary>Where each rule's effect counts when unknown rules have none.</summary>
     public int[] Active { get; private set; } = [];
+
+    /// <summary>The truth of each rule's effect once overrides are counted, by rule index.</summary>
+    public int[] Effective { get; private set; } = [];
 
     public SymbolicReading Plain { get; private set; } = null!;
 
@@ -52,24 +60,25 @@ internal sealed class SymbolicCandidate
     /// <summary>Where no rule waits for a fact.</summary>
     public int IsSettled { get; }
 
+    /// <summary>The same for an item that nothing classifies: what waits for its entry waits for no fact.</summary>
+    public int IsSettledButForEntry =>
+        Settled(
+            policy.Rules.Where(rule =>
+                !TestUse
+                    .Tests(rule.Rule.Version.When)
+                    .Any(test =>
+                        policy.Version.RuleSet.Facts.Find(test.Fact)
+                            is { IsDerived: true, FirstStage: Stage.Control }
+                        && conditions.Of(test) == DiagramStore.Constant(Logic.OpenInFacts)
+                    )
+            )
+        );
+
     /// <summary>The truth of each obligation, by rule index; the other rules are false here.</summary>
     public int[] Obligations => obligations ??= JudgeObligations();
 
-    /// <summary>The three readings as they would be if one rule were never met.</summary>
-    public (SymbolicReading Plain, SymbolicReading Strict, SymbolicReading Mild) Without(int rule)
-    {
-        var kept = (Active, Plain, Strict, Mild);
-        var truth = Truths[rule];
-        Truths[rule] = Logic.No;
-        Conclude(rule);
-        var result = (Plain, Strict, Mild);
-        (Active, Plain, Strict, Mild) = kept;
-        Truths[rule] = truth;
-        return result;
-    }
-
     /// <summary>Outcome and license if this entry is the only one.</summary>
-    public int DecisionCode(Logic logic) =>
+    public int DecisionCode =>
         logic.Choose(
             logic.Minus(logic.Same(Plain.Code, Strict.Code), Plain.HasConflict),
             Strict.Code,
@@ -77,11 +86,20 @@ internal sealed class SymbolicCandidate
         );
 
     /// <summary>Where a license type is available or possible.</summary>
-    public int Usable(Logic logic, int type) => logic.Or(Mild.Available[type], Mild.Possible[type]);
+    public int Usable(int type) => logic.Or(Mild.Available[type], Mild.Possible[type]);
+
+    private int Settled(IEnumerable<CompiledRule> rules) =>
+        rules
+            .Select(rule => Truths[rule.Index])
+            .Distinct()
+            .Aggregate(
+                Logic.Yes,
+                (settled, truth) => logic.Minus(settled, logic.WaitsForFacts(truth))
+            );
 
     private void Judge(IEnumerable<CompiledRule> rules)
     {
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.Index != without))
         {
             Truths[rule.Index] = conditions.Of(rule.Rule.Version.When);
         }
@@ -89,7 +107,7 @@ internal sealed class SymbolicCandidate
 
     private int[] BaseTruths(CompiledRule[] control)
     {
-        var effective = Effective(policy, logic, Truths);
+        var effective = EffectiveOf(policy, logic, Truths);
         var bases = new int[policy.Version.RuleSet.Bases.Count];
         for (var index = 0; index < bases.Length; index++)
         {
@@ -103,10 +121,10 @@ internal sealed class SymbolicCandidate
         return bases;
     }
 
-    private void Conclude(int without)
+    private void Conclude()
     {
-        _ = without;
-        var effective = Effective(policy, logic, Truths);
+        var effective = EffectiveOf(policy, logic, Truths);
+        Effective = effective;
         Active = new int[Truths.Length];
         foreach (var index in policy.Order)
         {
@@ -146,7 +164,7 @@ internal sealed class SymbolicCandidate
     }
 
     /// <summary>The truth of each rule's effect once overrides are counted.</summary>
-    public static int[] Effective(CompiledPolicy policy, Logic logic, int[] truths)
+    public static int[] EffectiveOf(CompiledPolicy policy, Logic logic, int[] truths)
     {
         var effective = new int[truths.Length];
         foreach (var index in policy.Order)

@@ -63,6 +63,19 @@ internal sealed class SymbolicPolicy
         return candidate;
     }
 
+    /// <summary>The same if one rule were never met.</summary>
+    public SymbolicCandidate CandidateWithout(ItemCase item, string? entry, int rule) =>
+        new(
+            Policy,
+            logic,
+            new(logic, tests, Version, new(Policy, item, entry, inClassification: false)),
+            rule
+        );
+
+    /// <summary>The answer if one rule were never met.</summary>
+    public SymbolicAnswer AnswerWithout(ItemCase item, int rule) =>
+        SymbolicAnswer.Of(this, item, partition, logic, rule);
+
     public SymbolicAnswer Answer(ItemCase item) => SymbolicAnswer.Of(this, item, partition, logic);
 
     private int Place(ItemCase item)

@@ -22,4 +22,47 @@ internal static class ValidPoints
                 [.. domain.Classes.Select(entry => Logic.Of(entry.IsSupplied))]
             );
     }
+
+    /// <summary>The same for one point, without diagrams.</summary>
+    public static bool Holds(FactPartition partition, int[] point, PolicyVersion version)
+    {
+        var lists = partition.Find(BuiltInFacts.ListedList);
+        var concerns = partition.Find(BuiltInFacts.ListedConcerns);
+        if (
+            lists is not null
+            && concerns is not null
+            && (point[lists.Level] > 0) != (point[concerns.Level] > 0)
+        )
+        {
+            return false;
+        }
+        return partition.Find(BuiltInFacts.Date) is not { } date
+            || (
+                point[date.Level] > 0
+                && date.Classes[point[date.Level]].Value.Date is var day
+                && day >= version.From
+                && !(day >= version.Until)
+            );
+    }
+
+    /// <summary>A transaction's own day, where rules test it, lies in the days of the version that decides it.</summary>
+    public static int During(AnalysisSpace space, PolicyVersion version)
+    {
+        if (space.Partition.Find(BuiltInFacts.Date) is not { } domain)
+        {
+            return Logic.Yes;
+        }
+        return space.Store.Node(
+            domain.Level,
+            [
+                .. domain.Classes.Select(entry =>
+                    Logic.Of(
+                        entry.IsSupplied
+                            && entry.Value.Date >= version.From
+                            && !(entry.Value.Date >= version.Until)
+                    )
+                ),
+            ]
+        );
+    }
 }

@@ -6,6 +6,15 @@ namespace ExportRules.Evaluation;
 /// <summary>The remarks of a decision, in plain sentences.</summary>
 internal static class Notes
 {
+    /// <summary>How a note on classifications that contradict each other begins.</summary>
+    public const string Contradiction = "contradiction: ";
+
+    /// <summary>How a note on rules that contradict each other begins.</summary>
+    public const string Conflict = "conflict: ";
+
+    /// <summary>How a note on a list that is not known for the day begins.</summary>
+    public const string LawNotKnown = "the law of the day is not fully known: ";
+
     public static IReadOnlyList<string> Of(
         Assessment assessment,
         CombinedAnswer combined,
@@ -13,14 +22,12 @@ internal static class Notes
     )
     {
         var notes = new List<string>(assessment.Facts.Notes);
-        notes.AddRange(assessment.Conflicts.Select(conflict => $"contradiction: {conflict}"));
+        notes.AddRange(assessment.Conflicts.Select(conflict => $"{Contradiction}{conflict}"));
         if (!combined.IsDetermined)
         {
             notes.AddRange(Unclassified(assessment));
             notes.AddRange(RuleConflicts(assessment, combined));
-            notes.AddRange(
-                questions.Gaps.Select(gap => $"the law of the day is not fully known: {gap}")
-            );
+            notes.AddRange(questions.Gaps.Select(gap => $"{LawNotKnown}{gap}"));
             notes.AddRange(Range(assessment, combined));
             if (notes.Count == 0 && questions.Missing.Count == 0)
             {
@@ -80,7 +87,7 @@ internal static class Notes
                     if ((offer.Mask & other.Mask) != 0)
                     {
                         var types = string.Join(", ", policy.LicenseIds(offer.Mask & other.Mask));
-                        yield return $"conflict: `{offer.Rule.Id}` ({offer.Rule.Version.Location}) offers {types}, `{other.Rule.Id}` ({other.Rule.Version.Location}) withdraws it, and neither overrides the other";
+                        yield return $"{Conflict}`{offer.Rule.Id}` ({offer.Rule.Version.Location}) offers {types}, `{other.Rule.Id}` ({other.Rule.Version.Location}) withdraws it, and neither overrides the other";
                     }
                 }
             }

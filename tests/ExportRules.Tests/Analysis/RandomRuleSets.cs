@@ -10,20 +10,37 @@ internal static class RandomRuleSets
 {
     public static readonly string[] Entries = ["A(1)", "A(2)", "B", "R"];
 
-    public static IEnumerable<RuleSet> Many(int count, int seed)
+    public static IEnumerable<RuleSet> Many(int count, int seed) =>
+        Texts(count, seed, narrow: false).Select(text => RuleSetLoader.LoadText(text).OrThrow());
+
+    /// <summary>The texts of such rule sets; narrow ones test few facts, so that every transaction can be enumerated.</summary>
+    public static IEnumerable<string> Texts(int count, int seed, bool narrow)
     {
         var found = 0;
         for (var number = 0; found < count; number++)
         {
-            if (RuleSetLoader.LoadText(Text(new Random(seed + number))).RuleSet is { } ruleSet)
+            var text = Text(new Random(seed + number), narrow);
+            if (RuleSetLoader.LoadText(text).RuleSet is not null)
             {
                 found++;
-                yield return ruleSet;
+                yield return text;
             }
         }
     }
 
-    public static string Text(Random random)
+    /// <summary>The text of a rule set without one of its rules.</summary>
+    public static string Without(string text, string rule)
+    {
+        var blocks = text.Split("\n  - id: ");
+        var kept = blocks.Where(block =>
+            !block.StartsWith($"{rule}\n    title: Rule", StringComparison.Ordinal)
+        );
+        return string.Join("\n  - id: ", kept)
+                .Replace($"        overrides: [{rule}]\n", "", StringComparison.Ordinal)
+                .TrimEnd('\n') + "\n";
+    }
+
+    public static string Text(Random random, bool narrow = false)
     {
         var text = new StringBuilder(
             """
@@ -123,7 +140,7 @@ internal static class RandomRuleSets
                 var confidence = random.Next(5) == 0 ? "inferred" : "sourced";
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"      - from: {from}\n        act: {act}\n        when: {Condition(random, early, 2)}\n        then: {then}\n{overrides}        because: b\n        confidence: {confidence}\n"
+                    $"      - from: {from}\n        act: {act}\n        when: {Condition(random, early, narrow, 2)}\n        then: {then}\n{overrides}        because: b\n        confidence: {confidence}\n"
                 );
             }
         }
@@ -139,19 +156,23 @@ internal static class RandomRuleSets
         return text.ToString();
     }
 
-    private static string Condition(Random random, bool early, int depth)
+    private static string Condition(Random random, bool early, bool narrow, int depth)
     {
         if (depth > 0)
         {
             switch (random.Next(5))
             {
                 case 0:
-                    return $"{{ all: [{Condition(random, early, depth - 1)}, {Condition(random, early, depth - 1)}] }}";
+                    return $"{{ all: [{Condition(random, early, narrow, depth - 1)}, {Condition(random, early, narrow, depth - 1)}] }}";
                 case 1:
-                    return $"{{ any: [{Condition(random, early, depth - 1)}, {Condition(random, early, depth - 1)}] }}";
+                    return $"{{ any: [{Condition(random, early, narrow, depth - 1)}, {Condition(random, early, narrow, depth - 1)}] }}";
                 case 2:
-                    return $"{{ not: {Condition(random, early, depth - 1)} }}";
+                    return $"{{ not: {Condition(random, early, narrow, depth - 1)} }}";
             }
+        }
+        if (narrow)
+        {
+            return NarrowTests[random.Next(early ? 7 : NarrowTests.Length)];
         }
         string[] tests =
         [
@@ -173,6 +194,59 @@ internal static class RandomRuleSets
             "{ always: true }",
         ];
         return tests[random.Next(early ? 10 : tests.Length)];
+    }
+
+    private static readonly string[] NarrowTests =
+    [
+        "{ destination: { is: \"KR\" } }",
+        "{ destination: { in-list: friends } }",
+        "{ item.attributes.size: { \">=\": 10 } }",
+        "{ item.attributes.size: { \"<\": 20 } }",
+        "{ item.attributes.fragile: { is: true } }",
+        "{ item.attributes.fragile: { given: false } }",
+        "{ always: true }",
+        "{ item.entry: { within: \"A\" } }",
+        "{ item.entry: { is: \"B\" } }",
+        "{ entry.limit: { given: true } }",
+        "{ control.required: { is: true } }",
+    ];
+
+    /// <summary>Every transaction that narrow rule sets can tell apart; with or without those that leave out the place or the size.</summary>
+    public static IEnumerable<Transaction> NarrowGrid(bool withMissing)
+    {
+        string?[] countries = ["KR", "DE", "US", .. withMissing ? [null] : Array.Empty<string?>()];
+        decimal?[] sizes = [9, 10, 15, 20, 25, .. withMissing ? [null] : Array.Empty<decimal?>()];
+        bool?[] fragile = [null, true, false];
+        string[]?[] entries = [null, [], ["A(1)"], ["A(2)"], ["B"], ["R"]];
+        return from country in countries
+            from size in sizes
+            from isFragile in fragile
+            from entry in entries
+            select Narrow(country, size, isFragile, entry);
+    }
+
+    public static Transaction Narrow(
+        string? country,
+        decimal? size,
+        bool? fragile,
+        string[]? entries
+    )
+    {
+        var attributes = new Dictionary<string, FactValue>();
+        if (size is { } mm)
+        {
+            attributes["size"] = FactValue.Of(mm);
+        }
+        if (fragile is { } truth)
+        {
+            attributes["fragile"] = FactValue.Of(truth);
+        }
+        return new()
+        {
+            Date = new(2020, 6, 1),
+            Destination = country,
+            Item = new() { Entries = entries, Attributes = attributes },
+        };
     }
 
     /// <summary>Transactions on a grid of its own, finer than any threshold above.</summary>

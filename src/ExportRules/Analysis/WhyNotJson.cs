@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using ExportRules.RuleSets;
+
+namespace ExportRules.Analysis;
+
+/// <summary>Answers to "why not this license" as JSON.</summary>
+internal static class WhyNotJson
+{
+    public static void Write(Utf8JsonWriter json, string? transaction, WhyNotAnswer answer)
+    {
+        json.WriteStartObject();
+        json.WriteString("transaction", transaction);
+        json.WriteString("license", answer.License);
+        json.WriteString("outcome", Words.Of(answer.Outcome));
+        json.WriteString("status", answer.Status is { } status ? Words.Of(status) : null);
+        Texts(json, "because", answer.Because);
+        json.WriteString("policy", answer.Policy.Version);
+        Write(json, "toBeAvailable", answer.ToBeAvailable);
+        Write(json, "toNeedNone", answer.ToNeedNone);
+        Write(json, "before", answer.Before);
+        Write(json, "after", answer.After);
+        json.WriteString("limit", answer.Limit);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FactChange> changes)
+    {
+        json.WriteStartArray(name);
+        foreach (var change in changes)
+        {
+            json.WriteStartArray();
+            foreach (var fact in change.Facts)
+            {
+                json.WriteStartObject();
+                json.WriteString("fact", fact.Fact);
+                json.WriteString("present", fact.Present);
+                json.WriteString("needed", fact.Needed);
+                Texts(json, "values", fact.Values);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, OtherDay? day)
+    {
+        if (day is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.WriteStartObject(name);
+        json.WriteString("day", day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("version", day.Version);
+        json.WriteString("name", day.Name);
+        json.WriteString("answer", day.Answer);
+        json.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+        json.WriteEndArray();
+    }
+}
