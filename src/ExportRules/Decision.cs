@@ -24,7 +24,9 @@ public sealed record Decision
     /// <summary>Every license type with its status, least burdensome first; empty where no license is required.</summary>
     public IReadOnlyList<LicenseStatus> Licenses { get; init; } = [];
 
-    /// <summary>The bases that make a license necessary, or would without the exemption.</summary>
+    /// <summary>
+    /// The bases that make a license necessary, or would without the exemption; of an undetermined answer those that may.
+    /// </summary>
     public IReadOnlyList<string> Basis { get; init; } = [];
 
     /// <summary>The exemption that removes the necessity, by its public name.</summary>

@@ -55,8 +55,23 @@ internal static class DecisionBuilder
 
     private static IReadOnlyList<string> Basis(CompiledPolicy policy, CombinedAnswer combined)
     {
-        var answer = combined.Strict;
-        return policy.BasisIds(answer.Remaining != 0 ? answer.Remaining : answer.Required);
+        if (!combined.IsDetermined)
+        {
+            return policy.BasisIds(Mask(combined.Strict));
+        }
+        // What only may be a basis, because a fact is missing, is none of a determined answer.
+        var mask = 0u;
+        foreach (var summary in combined.Summaries)
+        {
+            if (summary.Strict.Outcome == combined.Strict.Outcome)
+            {
+                mask |= Mask(summary.Plain);
+            }
+        }
+        return policy.BasisIds(mask);
+
+        static uint Mask(Answer answer) =>
+            answer.Remaining != 0 ? answer.Remaining : answer.Required;
     }
 
     private static UsableLicense? Usable(

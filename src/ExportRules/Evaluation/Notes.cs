@@ -31,7 +31,9 @@ internal static class Notes
             notes.AddRange(Range(assessment, combined));
             if (notes.Count == 0 && questions.Missing.Count == 0)
             {
-                notes.Add("no rule in force says anything about this transaction");
+                notes.Add(
+                    "no rule in force says that a license is necessary, and none says that it is not"
+                );
             }
         }
         return notes;

@@ -60,7 +60,7 @@ internal sealed class DecisionMarkdownLayout(StringBuilder text, RuleSet ruleSet
         Field("Digest", Code(decision.Policy.Digest));
         Field("Entry", Escape(string.Join(", ", decision.Entries)));
         Field(
-            "Basis",
+            decision.Outcome is Outcome.Undetermined ? "May rest on" : "Basis",
             string.Join(
                 "; ",
                 decision.Basis.Select(basis => $"{Code(basis)} {Escape(words.Basis(basis))}")

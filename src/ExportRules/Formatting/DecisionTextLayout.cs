@@ -50,7 +50,10 @@ internal sealed class DecisionTextLayout(StyledText text, RuleSet ruleSet)
         }
         foreach (var basis in decision.Basis)
         {
-            Field("basis", $"{basis}: {words.Basis(basis)}");
+            Field(
+                decision.Outcome is Outcome.Undetermined ? "may rest on" : "basis",
+                $"{basis}: {words.Basis(basis)}"
+            );
         }
         if (decision.DeterminingRules.Count > 0)
         {

@@ -98,7 +98,10 @@ internal sealed record ReferenceAnswer
             .Select(entry => entry.Readings.Strict)
             .Where(reading => reading.Outcome == outcome)
             .ToList();
-        var bases = own.SelectMany(reading =>
+        var sure = entries
+            .Where(entry => entry.Readings.Strict.Outcome == outcome)
+            .Select(entry => entry.Readings.Plain);
+        var bases = sure.SelectMany(reading =>
                 outcome is Outcome.Prohibited ? reading.Refused.Union(reading.Remaining)
                 : outcome is Outcome.LicenseRequired ? reading.Remaining
                 : reading.Required
