@@ -55,23 +55,24 @@ internal static class DecisionBuilder
 
     private static IReadOnlyList<string> Basis(CompiledPolicy policy, CombinedAnswer combined)
     {
+        var answer = combined.Strict;
         if (!combined.IsDetermined)
         {
-            return policy.BasisIds(Mask(combined.Strict));
+            return policy.BasisIds(answer.Remaining != 0 ? answer.Remaining : answer.Required);
         }
         // What only may be a basis, because a fact is missing, is none of a determined answer.
-        var mask = 0u;
+        var sure = 0u;
         foreach (var summary in combined.Summaries)
         {
-            if (summary.Strict.Outcome == combined.Strict.Outcome)
+            if (summary.Strict.Outcome == answer.Outcome)
             {
-                mask |= Mask(summary.Plain);
+                sure |=
+                    answer.Outcome is Outcome.NoLicenseRequired
+                        ? summary.Plain.Required
+                        : summary.Plain.Remaining;
             }
         }
-        return policy.BasisIds(mask);
-
-        static uint Mask(Answer answer) =>
-            answer.Remaining != 0 ? answer.Remaining : answer.Required;
+        return policy.BasisIds(sure);
     }
 
     private static UsableLicense? Usable(
