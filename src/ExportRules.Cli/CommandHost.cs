@@ -9,14 +9,19 @@ namespace ExportRules.Cli;
 internal static class CommandHost
 {
     public static RootCommand Create(Terminal terminal) =>
+        Create(terminal, TrustedKeyOption.Create());
+
+    private static RootCommand Create(Terminal terminal, Option<string[]> trustedKeys) =>
         new("Which export license did a transaction need under the policy of its day, and why?")
         {
             HelpName = "exportrules",
+            Options = { trustedKeys },
             Subcommands =
             {
                 DiffCommand.Create(terminal),
                 DocumentCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
+                PackCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
                 TestCommand.Create(terminal),
@@ -55,7 +60,9 @@ internal static class CommandHost
         CancellationToken cancellation
     )
     {
-        var parsed = Create(terminal).Parse(args, new() { ResponseFileTokenReplacer = null });
+        var trustedKeys = TrustedKeyOption.Create();
+        var parsed = Create(terminal, trustedKeys)
+            .Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -64,6 +71,7 @@ internal static class CommandHost
             }
             return ExitCodes.WrongUse;
         }
+        terminal.TrustedKeys = parsed.GetValue(trustedKeys) ?? [];
         try
         {
             return await parsed.InvokeAsync(
