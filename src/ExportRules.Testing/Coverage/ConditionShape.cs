@@ -11,54 +11,62 @@ internal sealed class ConditionShape
 {
     private readonly Node root;
 
-    private ConditionShape(Node root) => this.root = root;
+    // Of each test, the part that has to come out otherwise for the test to count; null for the whole.
+    private readonly List<Node?> scopes = [];
 
-    public static ConditionShape Of(Condition condition)
+    private ConditionShape(Condition condition)
     {
-        var tests = 0;
-        return new(Build(condition, ref tests));
+        root = Build(condition, null);
     }
 
-    public Truth Evaluate(ReadOnlySpan<Truth> tests) => root.Evaluate(tests);
+    public static ConditionShape Of(Condition condition) => new(condition);
 
-    /// <summary>Whether the condition would come out otherwise if the test did.</summary>
-    public bool Decides(Span<Truth> tests, int test, Truth result)
+    /// <summary>Whether the condition would come out otherwise if the test did; open counts as another way.</summary>
+    /// <remarks>
+    /// A <c>given</c> beside other tests of an <c>all</c> guards them: without the fact the others are not asked for. That
+    /// shows in the clause, not always in the whole condition.
+    /// </remarks>
+    public bool Decides(Span<Truth> tests, int test)
     {
         if (tests[test] == Truth.Unknown)
         {
             return false;
         }
+        var scope = scopes[test] ?? root;
+        var result = scope.Evaluate(tests);
         tests[test] = Truth.True - (byte)tests[test];
-        var otherwise = Evaluate(tests);
+        var otherwise = scope.Evaluate(tests);
         tests[test] = Truth.True - (byte)tests[test];
         return otherwise != result;
     }
 
-    private static Node Build(Condition condition, ref int tests)
+    private Node Build(Condition condition, Node? guarded)
     {
         switch (condition)
         {
             case AllCondition all:
-                return new(Kind.All, Build(all.Parts, ref tests), -1);
+                return Build(Kind.All, all.Parts);
             case AnyCondition any:
-                return new(Kind.Any, Build(any.Parts, ref tests), -1);
+                return Build(Kind.Any, any.Parts);
             case NotCondition not:
-                return new(Kind.Not, [Build(not.Part, ref tests)], -1);
-            case TestCondition:
-                return new(Kind.Test, [], tests++);
+                return Build(Kind.Not, [not.Part]);
+            case TestCondition test:
+                scopes.Add(test.Operator is Operator.Given ? guarded : null);
+                return new(Kind.Test, [], scopes.Count - 1);
             default:
                 return new(Kind.Always, [], -1);
         }
     }
 
-    private static Node[] Build(IReadOnlyList<Condition> parts, ref int tests)
+    private Node Build(Kind kind, IReadOnlyList<Condition> parts)
     {
         var nodes = new Node[parts.Count];
+        var node = new Node(kind, nodes, -1);
         for (var index = 0; index < nodes.Length; index++)
         {
-            nodes[index] = Build(parts[index], ref tests);
+            nodes[index] = Build(parts[index], kind is Kind.All ? node : null);
         }
-        return nodes;
+        return node;
     }
 
     private enum Kind

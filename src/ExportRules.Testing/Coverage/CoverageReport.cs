@@ -25,7 +25,11 @@ internal sealed class CoverageReport
     /// <summary>Covered points of a hundred, rounded down to a tenth, so that 100 means all.</summary>
     public decimal Percent => Percentages.Of(Covered, Points.Count);
 
-    public static CoverageReport Of(RuleSet ruleSet, IEnumerable<CaseRun> runs)
+    public static CoverageReport Of(
+        RuleSet ruleSet,
+        IEnumerable<CaseRun> runs,
+        Func<PolicyVersion, CompiledPolicy> policies
+    )
     {
         var versions = new Dictionary<RuleVersion, VersionCoverage>(
             ReferenceEqualityComparer.Instance
@@ -34,10 +38,10 @@ internal sealed class CoverageReport
         {
             foreach (var version in rule.Versions.Where(version => !version.Repealed))
             {
-                versions[version] = new(rule, version);
+                versions[version] = new(ruleSet, rule, version);
             }
         }
-        var dates = new DateBoundaries(ruleSet);
+        var dates = new DateBoundaries(ruleSet, policies);
         var overrides = new OverrideCoverage(ruleSet);
         foreach (var run in runs)
         {

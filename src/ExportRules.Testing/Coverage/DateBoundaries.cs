@@ -8,15 +8,20 @@ namespace ExportRules.Testing.Coverage;
 /// <summary>
 /// Both sides of the first day of each rule version. A side is covered by a case that is decided under the law of
 /// exactly that day, the last of the old or the first of the new version, and that meets the condition of the old or
-/// of the new version: for such a case it matters which of the two is in force.
+/// of the new version: for such a case it matters which of the two is in force. The condition is judged with the lists
+/// and tables of that day and of the day on the other side, because an act that brings a rule often brings its list.
 /// </summary>
 internal sealed class DateBoundaries
 {
+    private readonly RuleSet ruleSet;
+    private readonly Func<PolicyVersion, CompiledPolicy> policies;
     private readonly Dictionary<DateOnly, List<Side>> sides = [];
     private readonly Dictionary<(PolicyVersion, RuleVersion), BoundCondition> bound = [];
 
-    public DateBoundaries(RuleSet ruleSet)
+    public DateBoundaries(RuleSet ruleSet, Func<PolicyVersion, CompiledPolicy> policies)
     {
+        this.ruleSet = ruleSet;
+        this.policies = policies;
         foreach (var rule in ruleSet.Rules)
         {
             RuleVersion? before = null;
@@ -41,13 +46,28 @@ internal sealed class DateBoundaries
             && sides.TryGetValue(run.Day(assessment), out var concerned)
         )
         {
-            foreach (var side in concerned.Where(side => !side.Point.IsCovered))
+            var open = concerned.Where(side => !side.Point.IsCovered).ToList();
+            Cover(open, assessment);
+            open.RemoveAll(side => side.Point.IsCovered);
+            foreach (var days in open.GroupBy(side => side.Other))
             {
-                if (Matters(assessment, side.Old) || Matters(assessment, side.New))
+                if (ruleSet.TryAt(days.Key) is { } other)
                 {
-                    side.Point.Cover();
+                    Cover(days, policies(other).Run(assessment.Facts.Fork()));
                 }
             }
+        }
+    }
+
+    private void Cover(IEnumerable<Side> sides, Assessment assessment)
+    {
+        foreach (
+            var side in sides.Where(side =>
+                Matters(assessment, side.Old) || Matters(assessment, side.New)
+            )
+        )
+        {
+            side.Point.Cover();
         }
     }
 
@@ -72,6 +92,7 @@ internal sealed class DateBoundaries
         var label = $"{rule.Id}@{Iso.Day(version.From)}";
         Add(
             version.From.AddDays(-1),
+            version.From,
             before,
             version,
             new(
@@ -83,6 +104,7 @@ internal sealed class DateBoundaries
         );
         Add(
             version.From,
+            version.From.AddDays(-1),
             before,
             version,
             new(
@@ -94,14 +116,29 @@ internal sealed class DateBoundaries
         );
     }
 
-    private void Add(DateOnly day, RuleVersion? old, RuleVersion @new, CoveragePoint point)
+    private void Add(
+        DateOnly day,
+        DateOnly other,
+        RuleVersion? old,
+        RuleVersion @new,
+        CoveragePoint point
+    )
     {
         if (!sides.TryGetValue(day, out var concerned))
         {
             sides[day] = concerned = [];
         }
-        concerned.Add(new(old, @new, point));
+        concerned.Add(new(other, old, @new, point));
     }
 
-    private sealed record Side(RuleVersion? Old, RuleVersion New, CoveragePoint Point);
+    /// <param name="Other">The day on the other side of the boundary.</param>
+    /// <param name="Old">The rule's version before it, if any.</param>
+    /// <param name="New">The rule's version from it on.</param>
+    /// <param name="Point">The point.</param>
+    private sealed record Side(
+        DateOnly Other,
+        RuleVersion? Old,
+        RuleVersion New,
+        CoveragePoint Point
+    );
 }

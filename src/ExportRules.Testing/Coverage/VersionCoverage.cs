@@ -13,11 +13,16 @@ internal sealed class VersionCoverage
     private readonly TestPoints[] tests;
     private readonly List<CoveragePoint> open;
 
-    public VersionCoverage(Rule rule, RuleVersion version)
+    public VersionCoverage(RuleSet ruleSet, Rule rule, RuleVersion version)
     {
         Label = $"{rule.Id}@{Iso.Day(version.From)}";
         shape = ConditionShape.Of(version.When);
-        tests = [.. ConditionTests.Of(version.When).Select(test => new TestPoints(Label, test))];
+        tests =
+        [
+            .. ConditionTests
+                .Of(version.When)
+                .Select(test => new TestPoints(ruleSet, Label, version, test)),
+        ];
         met = new(CoverageKinds.Rule, Label, version.Location, "is never met");
         // A rule without tests holds always: there is no case in which it does not.
         notMet =
@@ -47,14 +52,11 @@ internal sealed class VersionCoverage
                 _ => null,
             }
         )?.Cover();
-        if (result != Truth.Unknown)
-        {
-            CountTests(rule, candidate, result);
-        }
+        CountTests(rule, candidate);
         open.RemoveAll(point => point.IsCovered);
     }
 
-    private void CountTests(CompiledRule rule, Candidate candidate, Truth result)
+    private void CountTests(CompiledRule rule, Candidate candidate)
     {
         Span<Truth> truths = stackalloc Truth[rule.Tests.Length];
         for (var index = 0; index < truths.Length; index++)
@@ -63,62 +65,28 @@ internal sealed class VersionCoverage
         }
         for (var index = 0; index < truths.Length; index++)
         {
-            if (!tests[index].IsComplete && shape.Decides(truths, index, result))
+            if (shape.Decides(truths, index))
             {
-                tests[index].Count(rule.Tests[index], candidate.Facts, truths[index]);
+                Count(index, rule.Tests[index], candidate.Facts, truths[index]);
+            }
+        }
+    }
+
+    private void Count(int index, BoundTest test, FactSet facts, Truth truth)
+    {
+        tests[index].Count(truth);
+        if (tests[index].IsComparison && Thresholds.Side(test, facts) is { } side)
+        {
+            foreach (var points in tests)
+            {
+                if (points == tests[index] || points.IsOtherSideOf(tests[index]))
+                {
+                    points.CountSide(side);
+                }
             }
         }
     }
 
     private static Truth Evaluate(BoundTest test, FactSet facts) =>
         test is GivenTest.GivenProbe probe ? probe.Result(facts) : test.Evaluate(facts);
-
-    /// <summary>The points of one test.</summary>
-    private sealed class TestPoints
-    {
-        private readonly CoveragePoint holds;
-        private readonly CoveragePoint fails;
-        private readonly CoveragePoint[] sides;
-
-        public TestPoints(string label, TestCondition test)
-        {
-            var text = ConditionText.Of(test);
-            holds = new(
-                CoverageKinds.Test,
-                label,
-                test.Location,
-                $"no case turns on `{text}` being met"
-            );
-            fails = new(
-                CoverageKinds.Test,
-                label,
-                test.Location,
-                $"no case turns on `{text}` not being met"
-            );
-            sides = Thresholds.IsComparison(test.Operator)
-                ?
-                [
-                    Side(label, test, $"no case turns on a value just below `{text}`"),
-                    Side(label, test, $"no case turns on the very value of `{text}`"),
-                    Side(label, test, $"no case turns on a value just above `{text}`"),
-                ]
-                : [];
-        }
-
-        public IEnumerable<CoveragePoint> All => sides.Prepend(fails).Prepend(holds);
-
-        public bool IsComplete => All.All(point => point.IsCovered);
-
-        public void Count(BoundTest test, FactSet facts, Truth truth)
-        {
-            (truth == Truth.True ? holds : fails).Cover();
-            if (sides.Length > 0 && Thresholds.Side(test, facts) is { } side)
-            {
-                sides[side + 1].Cover();
-            }
-        }
-
-        private static CoveragePoint Side(string label, TestCondition test, string text) =>
-            new(CoverageKinds.Threshold, label, test.Location, text);
-    }
 }

@@ -17,7 +17,9 @@ internal sealed class AnalyzedSuite(RuleSetCases cases, string folder, TestOptio
         var bag = new DiagnosticBag();
         var survivors = SurvivorList.Read(folder, bag);
         var coverage =
-            options.WithCoverage && runs.Count > 0 ? CoverageReport.Of(ruleSet, runs) : null;
+            options.WithCoverage && runs.Count > 0
+                ? CoverageReport.Of(ruleSet, runs, policies.Get)
+                : null;
         var mutation =
             options.WithMutation && runs.Count > 0
                 ? new MutationRun(ruleSet, runs, policies.Get).Run(

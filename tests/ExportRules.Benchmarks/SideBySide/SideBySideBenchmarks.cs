@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 
 namespace ExportRules.Benchmarks.SideBySide;
@@ -71,5 +72,23 @@ public class SideBySideBenchmarks
         policy = new(Rows);
         contender = create(policy);
         Contenders.CheckAnswers(policy, contender);
+        WarmUp();
+    }
+
+    /// <summary>
+    /// The runtime compiles hot methods again in the background once nothing new was compiled for a while. Whoever is
+    /// measured first in a process would otherwise be measured with code that the others no longer run.
+    /// </summary>
+    private void WarmUp()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            while (watch.ElapsedMilliseconds < 300)
+            {
+                DecideAll();
+            }
+            Thread.Sleep(200);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Input"] = ["Compilation", "RuleSets", "Yaml", "Destinations"],
         ["Evaluation"] = ["Compilation", "Input", "RuleSets"],
         ["Formatting"] = ["RuleSets", "Input", "Destinations"],
-        ["Records"] = ["Consolidation", "Formatting", "RuleSets", "Input"],
+        ["Records"] = ["Formatting", "RuleSets", "Input", "Consolidation"],
         ["Consolidation"] = ["Formatting", "RuleSets", "Yaml"],
         ["Analysis"] =
         [

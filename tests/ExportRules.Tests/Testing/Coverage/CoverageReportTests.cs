@@ -141,6 +141,129 @@ public sealed class CoverageReportTests
             .HaveCount(4);
     }
 
+    [Fact]
+    public void Of_ThresholdAtTheLeastValueOfTheFact_AsksForNothingBelow()
+    {
+        var missing = MissingUnder(
+            "{ item.attributes.concentration: { \">\": 0 } }",
+            "{ concentration: 30 }"
+        );
+
+        missing
+            .Where(point => point.Kind == CoverageKinds.Threshold)
+            .Should()
+            .NotContain(point => point.Text.Contains("just below", StringComparison.Ordinal))
+            .And.Contain(point => point.Text.Contains("just above", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_BranchesThatMeetAtOneThreshold_AValueCountsForBoth()
+    {
+        const string Adjacent = """
+            { any: [ { item.attributes.concentration: { ">=": 15 } }, { all: [ { item.kind: { is: goods } }, { item.attributes.concentration: { "<": 15 } } ] } ] }
+            """;
+
+        var missing = MissingUnder(Adjacent, "{ concentration: 14 }");
+
+        missing
+            .Should()
+            .NotContain(point => point.Text.Contains("just below", StringComparison.Ordinal));
+        missing
+            .Should()
+            .Contain(point => point.Text.Contains("just above", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("null", false)]
+    [InlineData("{ concentration: 31 }", true)]
+    public void Of_GivenThatGuardsAnotherTest_CountsWhereItSparesAQuestion(
+        string attributes,
+        bool missing
+    )
+    {
+        const string Guarded = """
+            { all: [ { item.attributes.concentration: { given: true } }, { destination: { is: "NO" } } ] }
+            """;
+
+        MissingUnder(Guarded, attributes)
+            .Any(point =>
+                point.Text.Contains("given true` not being met", StringComparison.Ordinal)
+            )
+            .Should()
+            .Be(missing);
+    }
+
+    [Fact]
+    public void Of_ListThatNoDayOfTheVersionKnows_IsNoPoint()
+    {
+        const string Later = """
+            - id: partners
+              title: Partners
+              of: country
+              versions:
+                - { from: 2021-01-01, act: second, members: ["NO", "CH"], confidence: sourced }
+            """;
+        using var small = new RuleSetFolder(Case("{ concentration: 30 }"));
+        small.Write("lists/partners.yaml", Later);
+        small.Write(
+            "licenses/repealed.yaml",
+            """
+            - id: early
+              title: Early
+              cite: Notice, 4
+              versions:
+                - from: 2020-01-01
+                  act: first
+                  when: { destination: { in-list: partners } }
+                  then: { offer: [bulk] }
+                  because: Early.
+                  confidence: sourced
+                - { from: 2021-01-01, act: second, repealed: true, because: Over. }
+            """
+        );
+
+        var missing = TestRun.Run(small.Folder, new() { WithCoverage = true })[0].Coverage!.Missing;
+
+        missing
+            .Where(point => point.Rule == "early@2020-01-01" && point.Kind == CoverageKinds.Test)
+            .Should()
+            .BeEmpty();
+        missing
+            .Where(point =>
+                point.Rule == "partners-bulk@2020-01-01" && point.Kind == CoverageKinds.Test
+            )
+            .Should()
+            .HaveCount(2);
+    }
+
+    /// <summary>What is missing of the points of the listing rule, under another condition and one case.</summary>
+    private static IReadOnlyList<CoveragePoint> MissingUnder(string condition, string attributes)
+    {
+        using var small = new RuleSetFolder(Case(attributes));
+        small.Write(
+            "control/acid.yaml",
+            RuleSetFolder.Control.Replace(
+                "{ item.attributes.concentration: { \">\": 30 } }",
+                condition.Trim(),
+                StringComparison.Ordinal
+            )
+        );
+        return
+        [
+            .. TestRun
+                .Run(small.Folder, new() { WithCoverage = true })[0]
+                .Coverage!.Missing.Where(point => point.Rule == "acid-is-listed@2020-01-01"),
+        ];
+    }
+
+    private static string Case(string attributes) =>
+        $$"""
+            cases:
+              - case: one
+                transaction: { date: 2020-05-01, destination: "NO", item: { kind: goods, attributes: {{attributes}} } }
+                expect: { outcome: undetermined }
+            """;
+
     private static IReadOnlyList<CoveragePoint> Missing(string cases)
     {
         using var small = new RuleSetFolder(cases);
