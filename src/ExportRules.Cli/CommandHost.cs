@@ -9,15 +9,20 @@ namespace ExportRules.Cli;
 internal static class CommandHost
 {
     public static RootCommand Create(Terminal terminal) =>
+        Create(terminal, TrustedKeyOption.Create());
+
+    private static RootCommand Create(Terminal terminal, Option<string[]> trustedKeys) =>
         new("Which export license did a transaction need under the policy of its day, and why?")
         {
             HelpName = "exportrules",
+            Options = { trustedKeys },
             Subcommands =
             {
                 AnalyzeCommand.Create(terminal),
                 DiffCommand.Create(terminal),
                 DocumentCommand.Create(terminal),
                 EvaluateCommand.Create(terminal),
+                PackCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
                 RequiresCommand.Create(terminal),
@@ -57,7 +62,9 @@ internal static class CommandHost
         CancellationToken cancellation
     )
     {
-        var parsed = Create(terminal).Parse(args, new() { ResponseFileTokenReplacer = null });
+        var trustedKeys = TrustedKeyOption.Create();
+        var parsed = Create(terminal, trustedKeys)
+            .Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -66,6 +73,7 @@ internal static class CommandHost
             }
             return ExitCodes.WrongUse;
         }
+        terminal.TrustedKeys = parsed.GetValue(trustedKeys) ?? [];
         try
         {
             return await parsed.InvokeAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExportRules.Packs;
 using ExportRules.RuleSets;
 using ExportRules.Yaml;
 
@@ -14,8 +15,8 @@ internal static class RuleSetOption
         new("--rules")
         {
             Description =
-                $"the rule set: {string.Join(", ", BuiltInRuleSets.Names)}, or a folder or file",
-            HelpName = "DIR|NAME",
+                $"the rule set: {string.Join(", ", BuiltInRuleSets.Names)}, or a folder, file or signed pack (.zip)",
+            HelpName = "DIR|NAME|PACK",
             DefaultValueFactory = _ => Default,
         };
 
@@ -42,6 +43,10 @@ internal static class RuleSetOption
                 $"there is no rule set `{nameOrPath}`: neither a folder or file, nor built in ({string.Join(", ", BuiltInRuleSets.Names)})"
             );
         }
+        if (IsPack(nameOrPath))
+        {
+            return OpenPack(nameOrPath, terminal).RuleSet;
+        }
         var result = RuleSetLoader.Load(nameOrPath);
         DiagnosticPrinter.Print(
             terminal.Error,
@@ -49,4 +54,21 @@ internal static class RuleSetOption
         );
         return result.OrThrow();
     }
+
+    /// <summary>Whether a path is a rule pack.</summary>
+    public static bool IsPack(string path) =>
+        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+
+    /// <summary>A rule pack, by the keys that the command line trusts.</summary>
+    /// <exception cref="InvalidRuleSetException">It is refused.</exception>
+    public static RulePack OpenPack(string path, Terminal terminal) =>
+        terminal.TrustedKeys.Count == 0
+            ? throw new WrongUseException(
+                $"`{path}` is a rule pack; name the key that you trust with --trusted-key"
+            )
+            : RulePack.Open(
+                path,
+                TrustedKeys.Load(terminal.TrustedKeys),
+                terminal.Clock.GetUtcNow()
+            );
 }

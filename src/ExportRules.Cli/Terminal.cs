@@ -8,6 +8,12 @@ namespace ExportRules.Cli;
 /// <param name="Error">Diagnostics.</param>
 internal sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error)
 {
+    /// <summary>The files of the keys that are trusted to sign rule packs, as the command line gives them.</summary>
+    public IReadOnlyList<string> TrustedKeys { get; set; } = [];
+
+    /// <summary>The clock: whether a trusted key is valid depends on the day.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Whether a person looks at the output: then it has color. Piped output is plain.</summary>
     public bool HasColor { get; init; }
 

@@ -38,7 +38,7 @@ internal static class VerifyCommand
             var ruleSet = RuleSetOption.Load(source, terminal);
             var verifier = RecordVerifier.WithChangelog(
                 new ExportRulesEngine(ruleSet),
-                Changelog(source)
+                Changelog(source, terminal)
             );
             using var input = RecordInput.Open(parsed.GetValue(file)!, terminal);
             var findings = new Findings(input, verifier, parsed.GetValue(head));
@@ -56,11 +56,15 @@ internal static class VerifyCommand
     }
 
     /// <summary>The changelog beside a rule set; empty where it has none.</summary>
-    private static string Changelog(string nameOrPath)
+    private static string Changelog(string nameOrPath, Terminal terminal)
     {
         if (BuiltInRuleSets.Names.Contains(nameOrPath))
         {
             return BuiltInRuleSets.Changelog(nameOrPath);
+        }
+        if (RuleSetOption.IsPack(nameOrPath))
+        {
+            return RuleSetOption.OpenPack(nameOrPath, terminal).Changelog ?? "";
         }
         var folder = File.Exists(nameOrPath) ? Path.GetDirectoryName(nameOrPath) : nameOrPath;
         var path = Path.Combine(folder ?? "", ChangelogCorrections.FileName);

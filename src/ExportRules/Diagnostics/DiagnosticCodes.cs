@@ -128,4 +128,17 @@ internal static class DiagnosticCodes
     public const string ListRepeated = "ER0716";
     public const string ListCountry = "ER0717";
     public const string ListEmpty = "ER0718";
+
+    // Rule packs
+    public const string NotAPack = "ER0721";
+    public const string PackUnsigned = "ER0722";
+    public const string PackKeyUnknown = "ER0723";
+    public const string PackKeyExpired = "ER0724";
+    public const string PackSignature = "ER0725";
+    public const string PackFileAltered = "ER0726";
+    public const string PackFileExtra = "ER0727";
+    public const string PackFileMissing = "ER0728";
+    public const string PackName = "ER0729";
+    public const string PackTooLarge = "ER0730";
+    public const string BadKeys = "ER0731";
 }

@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
             "Destinations",
         ],
         ["Screening"] = ["Records", "RuleSets"],
+        ["Packs"] = ["Consolidation", "Destinations", "RuleSets", "Yaml"],
         ["Documents"] = ["Records", "Formatting", "RuleSets", "Input"],
         ["Schemas"] = ["Formatting", "RuleSets", "Yaml", "Destinations"],
     };
@@ -169,7 +170,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Documents|Screening|Schemas)(?:;|\.[A-Z])"
+        @"(?:using(?: static)? ExportRules\.|(?<![\w.])(?:ExportRules\.)?)(Destinations|RuleSets|Yaml|Compilation|Input|Evaluation|Formatting|Records|Consolidation|Analysis|Documents|Screening|Packs|Schemas)(?:;|\.[A-Z])"
     )]
     private static partial Regex Used();
 }
