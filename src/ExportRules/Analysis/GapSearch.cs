@@ -64,7 +64,7 @@ internal sealed class GapSearch(AnalysisSpace space)
         foreach (var answer in view.Answers.Where(answer => answer.Present.Count > 1))
         {
             var several = answer.Present.Aggregate(
-                logic.And(view.Valid, answer.IsClassified),
+                logic.And(view.Valid, IsClassified(answer)),
                 (left, present) =>
                     logic.And(
                         logic.Minus(left, answer.Alone(present, logic)),
@@ -96,6 +96,14 @@ internal sealed class GapSearch(AnalysisSpace space)
         return pieces;
     }
 
+    /// <summary>Where every entry that may be the item's certainly is.</summary>
+    private int IsClassified(SymbolicAnswer answer) =>
+        answer.Present.Aggregate(
+            Logic.Yes,
+            (classified, present) =>
+                logic.And(classified, logic.Or(logic.Not(present.Present), present.Certain))
+        );
+
     /// <summary>Where no rule waits for a fact, or none that does could make an answer.</summary>
     private int IsSettled(SymbolicCandidate candidate) =>
         logic.Or(
@@ -122,7 +130,7 @@ internal sealed class GapSearch(AnalysisSpace space)
             return new(null, answer.Item, Logic.No, Logic.No, Logic.No);
         }
         var settled = logic.And(
-            answer.IsClassified,
+            IsClassified(answer),
             present.Entry is null
                 ? logic.Or(candidate.IsSettledButForEntry, IsSettled(candidate))
                 : IsSettled(candidate)
