@@ -64,8 +64,15 @@ internal sealed class GapSearch(AnalysisSpace space)
         foreach (var answer in view.Answers.Where(answer => answer.Present.Count > 1))
         {
             var several = answer.Present.Aggregate(
-                logic.And(view.Valid, answer.IsSettled),
-                (left, present) => logic.Minus(left, answer.Alone(present, logic))
+                logic.And(view.Valid, IsClassified(answer)),
+                (left, present) =>
+                    logic.And(
+                        logic.Minus(left, answer.Alone(present, logic)),
+                        logic.Or(
+                            logic.Not(present.Present),
+                            IsSettled(view.Symbolic.Candidate(answer.Item, present.Entry))
+                        )
+                    )
             );
             var region = answer.Present.Aggregate(
                 logic.And(several, Undetermined(answer)),
@@ -89,6 +96,24 @@ internal sealed class GapSearch(AnalysisSpace space)
         return pieces;
     }
 
+    /// <summary>Where every entry that may be the item's certainly is.</summary>
+    private int IsClassified(SymbolicAnswer answer) =>
+        answer.Present.Aggregate(
+            Logic.Yes,
+            (classified, present) =>
+                logic.And(classified, logic.Or(logic.Not(present.Present), present.Certain))
+        );
+
+    /// <summary>Where no rule waits for a fact, or none that does could make an answer.</summary>
+    private int IsSettled(SymbolicCandidate candidate) =>
+        logic.Or(
+            candidate.IsSettled,
+            new[] { candidate.Plain, candidate.Strict, candidate.Mild }.Aggregate(
+                Logic.Yes,
+                (open, reading) => logic.And(open, logic.Is(reading.Code, AnswerCode.Undetermined))
+            )
+        );
+
     private int Undetermined(SymbolicAnswer answer) =>
         logic.Minus(logic.Is(answer.Code, AnswerCode.Undetermined), answer.HasConflict);
 
@@ -104,9 +129,12 @@ internal sealed class GapSearch(AnalysisSpace space)
         {
             return new(null, answer.Item, Logic.No, Logic.No, Logic.No);
         }
-        var settled = present.Entry is null
-            ? logic.And(answer.IsClassified, candidate.IsSettledButForEntry)
-            : answer.IsSettled;
+        var settled = logic.And(
+            IsClassified(answer),
+            present.Entry is null
+                ? logic.Or(candidate.IsSettledButForEntry, IsSettled(candidate))
+                : IsSettled(candidate)
+        );
         var domain = logic.And(logic.And(answer.Alone(present, logic), view.Valid), settled);
         var region = logic.And(domain, Undetermined(answer));
         return new(

@@ -36,9 +36,8 @@ internal sealed class SymbolicAnswer
                 Logic.No,
                 (open, rule) => logic.Or(open, logic.WaitsForFacts(classification[rule.Index]))
             );
-        IsClassified = logic.Not(waits);
         IsSettled = found.Aggregate(
-            IsClassified,
+            logic.Not(waits),
             (settled, candidate) =>
                 logic.And(
                     settled,
@@ -65,9 +64,6 @@ internal sealed class SymbolicAnswer
 
     /// <summary>Where the exporter's classification and the rules', or two rules', contradict each other.</summary>
     public int HasClassificationConflict { get; private set; }
-
-    /// <summary>Where no classification rule waits for a fact.</summary>
-    public int IsClassified { get; }
 
     /// <summary>Where no rule waits for a fact.</summary>
     public int IsSettled { get; }
