@@ -33,10 +33,7 @@ internal sealed class RowDecider(ReplayPolicy policy, RowBinder binder)
         }
         catch (InvalidTransactionException error)
         {
-            return new(
-                null,
-                RowAnswer.Error(place, error.Diagnostics).Cells[AnswerColumns.Error]
-            );
+            return new(null, RowAnswer.Error(place, error.Diagnostics).Cells[AnswerColumns.Error]);
         }
     }
 

@@ -1,3 +1,4 @@
+using ExportRules.Compilation;
 using ExportRules.Input;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
