@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ExportRules.Replay.Reporting;
 using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay;
@@ -28,6 +29,12 @@ public sealed record ReplaySummary
     /// <summary>Answers by month.</summary>
     public IReadOnlyList<MonthAnswers> Months { get; init; } = [];
 
+    /// <summary>The policy versions of the law that it was compared with.</summary>
+    public IReadOnlyList<PolicyRows> AgainstVersions { get; init; } = [];
+
+    /// <summary>The answers of the law that it was compared with, by month.</summary>
+    public IReadOnlyList<MonthAnswers> AgainstMonths { get; init; } = [];
+
     /// <summary>From answer to answer, those of most rows first.</summary>
     public IReadOnlyList<AnswerTransition> Transitions { get; init; } = [];
 
@@ -40,6 +47,13 @@ public sealed record ReplaySummary
     /// <summary>What the reader should know about the input's columns.</summary>
     [JsonIgnore]
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+
+    /// <summary>What a report needs to know of the law.</summary>
+    [JsonIgnore]
+    internal ReportLaw? Law { get; init; }
+
+    /// <summary>The summary as one HTML page that needs nothing but itself. It says most where statistics were asked for.</summary>
+    public byte[] ToHtml() => ReplayReport.Write(this);
 
     /// <summary>The summary as JSON.</summary>
     public byte[] ToJson() =>

@@ -71,7 +71,7 @@ internal sealed class FileReplay(
             Format = request.Format,
             Threads = request.Threads,
             MaximumErrors = request.MaximumErrors,
-            WithStatistics = request.SummaryPath is not null,
+            WithStatistics = (request.SummaryPath ?? request.ReportPath) is not null,
             WithTrace = request.WithTrace,
             UseCache = request.UseCache,
             IsInteractive = writing is null,

@@ -112,6 +112,11 @@ internal sealed class ReplayCommandOptions
         Description = "write counts, answers by month, changes and missing facts to this JSON file",
         HelpName = "FILE",
     };
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "write a report for people to this HTML file: one page that needs no network",
+        HelpName = "FILE.html",
+    };
     private readonly Option<bool> resume = new("--resume")
     {
         Description = "go on where an earlier run of the same command stopped",
@@ -153,6 +158,7 @@ internal sealed class ReplayCommandOptions
             failFast,
             errors,
             summary,
+            report,
             resume,
             trace,
             noCache,
@@ -170,10 +176,12 @@ internal sealed class ReplayCommandOptions
             }
             if (
                 result.GetResult(resume) is { Implicit: false }
-                && result.GetResult(summary) is not null
+                && (result.GetResult(summary) ?? result.GetResult(report)) is not null
             )
             {
-                result.AddError("--summary counts what one run sees: it excludes --resume");
+                result.AddError(
+                    "--summary and --report tell what one run sees: they exclude --resume"
+                );
             }
         });
     }
@@ -211,6 +219,7 @@ internal sealed class ReplayCommandOptions
                 ? 0
                 : parsed.GetValue(maximumErrors) ?? long.MaxValue,
             SummaryPath = parsed.GetValue(summary),
+            ReportPath = parsed.GetValue(report),
             ErrorPath = parsed.GetValue(errors),
             Resume = parsed.GetValue(resume),
             WithTrace = parsed.GetValue(trace),

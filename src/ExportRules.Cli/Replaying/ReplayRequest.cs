@@ -34,5 +34,8 @@ internal sealed record ReplayRequest
     /// <summary>Where the summary is written as JSON.</summary>
     public string? SummaryPath { get; init; }
 
+    /// <summary>Where the report is written as HTML.</summary>
+    public string? ReportPath { get; init; }
+
     public bool UseCache { get; init; } = true;
 }

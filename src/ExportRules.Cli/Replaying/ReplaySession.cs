@@ -9,9 +9,12 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var inputs = InputFiles.Find(request.Input);
-        if (inputs.Count > 1 && (request.SummaryPath ?? request.ErrorPath) is not null)
+        if (
+            inputs.Count > 1
+            && (request.SummaryPath ?? request.ReportPath ?? request.ErrorPath) is not null
+        )
         {
-            throw new WrongUseException("--summary and --errors take one input file");
+            throw new WrongUseException("--summary, --report and --errors take one input file");
         }
         if (inputs.Count > 1 && !Directory.Exists(request.Output))
         {
@@ -34,11 +37,34 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
             SummaryPrinter.Print(summary, terminal.Error);
             if (request.SummaryPath is { } path)
             {
-                await File.WriteAllBytesAsync(path, summary.ToJson(), cancellation);
+                await WriteAsync(path, summary.ToJson(), cancellation);
+            }
+            if (request.ReportPath is { } page)
+            {
+                await WriteAsync(page, summary.ToHtml(), cancellation);
             }
             code = Worse(code, ExitCode(summary.Counts));
         }
         return code;
+    }
+
+    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(path, bytes, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ReplayException([
+                new(
+                    DiagnosticCodes.OutputProblem,
+                    Severity.Error,
+                    default,
+                    $"`{path}` cannot be written: {error.Message}"
+                ),
+            ]);
+        }
     }
 
     private string? Output(string input) =>

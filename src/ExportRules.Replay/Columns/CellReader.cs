@@ -42,6 +42,18 @@ internal sealed class CellReader(ReplayFormat format)
     public static bool TryNumber(ReadOnlySpan<char> text, out decimal number) =>
         decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number);
 
+    /// <summary>A number in the form of this file, quoted or not.</summary>
+    public bool TryReadNumber(ReadOnlySpan<char> raw, out decimal number)
+    {
+        var text = raw.Trim("\" ");
+        if (!format.DecimalComma)
+        {
+            return TryNumber(text, out number);
+        }
+        number = 0;
+        return !text.Contains('.') && TryNumber(text.ToString().Replace(',', '.'), out number);
+    }
+
     private FactValue Truth(string text)
     {
         if (

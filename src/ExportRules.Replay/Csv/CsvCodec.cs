@@ -31,13 +31,14 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             job.Format.SpreadsheetSafe
         );
         var cells = new CellReader(job.Format);
+        var judge = RowJudge.Of(job, map, cells);
         processor = new(
             map,
             delimiter,
             writer,
-            RowJudge.Of(job, map, cells),
+            judge,
             job.UseCache ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
-            job.WithStatistics ? new(map) : null,
+            job.WithStatistics ? new(map, cells, judge) : null,
             isDecoded
         );
         return writer.Header();

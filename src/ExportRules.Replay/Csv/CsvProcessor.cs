@@ -269,12 +269,10 @@ internal sealed class CsvProcessor(
     {
         var answer = RowAnswer.Error(place, [problem]);
         result.Add(place, answer);
-        result.Statistics?.Add(
-            answer,
-            judge.HasAgainst ? answer : null,
-            0,
-            new(place.Line, place.Record, null)
-        );
+        if (result.Statistics?.Add(answer, judge.HasAgainst ? answer : null, 0) is { } group)
+        {
+            group.First ??= new(place.Line, place.Record, null);
+        }
         writer.Write(result.Output, fields, writer.Cells(answer, judge.HasAgainst ? answer : null));
     }
 
@@ -285,7 +283,7 @@ internal sealed class CsvProcessor(
         return row.Contains('\r') ? count + row.Count('\r') - row.Count("\r\n") : count;
     }
 
-    private static string[] Fields(SepReader.Row row)
+    public static string[] Fields(SepReader.Row row)
     {
         var fields = new string[row.ColCount];
         for (var index = 0; index < fields.Length; index++)

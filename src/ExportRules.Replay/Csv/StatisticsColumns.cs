@@ -8,10 +8,12 @@ using nietras.SeparatedValues;
 namespace ExportRules.Replay.Csv;
 
 /// <summary>The columns by which a summary groups rows.</summary>
-internal sealed class StatisticsColumns(ColumnMap map)
+internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudge judge)
 {
     private readonly int id = Find(map, "id");
     private readonly int date = Find(map, BuiltInFacts.Date);
+    private readonly int value = Find(map, SummaryFacts.Value);
+    private readonly int currency = Find(map, BuiltInFacts.Currency);
     private readonly (string Path, int Index)[] values =
     [
         .. SummaryFacts
@@ -26,15 +28,50 @@ internal sealed class StatisticsColumns(ColumnMap map)
         CachedAnswer answer
     )
     {
-        var example = new RowExample(place.Line, place.Record, id < 0 ? null : Text(row, id));
-        var month = date < 0 ? 0 : Month(row[date].Span);
-        if (!statistics.Add(answer.Decision, answer.Against, month, example))
+        var (decision, against) = (answer.Decision, answer.Against);
+        var group = statistics.Add(decision, against, date < 0 ? 0 : Month(row[date].Span));
+        group.First ??= Example(CsvProcessor.Fields(row), place);
+        AddValue(group, row);
+        if (against is null || !AnswerChange.IsChange(decision, against))
         {
             return;
         }
         foreach (var (path, index) in values)
         {
-            statistics.AddChange(path, Text(row, index), answer.Decision, answer.Against!, example);
+            var change = statistics.AddChange(path, Text(row, index), decision, against);
+            change.First ??= new(place.Line, place.Record, id < 0 ? null : Text(row, id));
+            AddValue(change, row);
+        }
+    }
+
+    /// <summary>The row as an example that can be explained.</summary>
+    public RowExample Example(string[] fields, RowPlace place) =>
+        new(place.Line, place.Record, id < 0 || id >= fields.Length ? null : fields[id])
+        {
+            Row = new(
+                [
+                    .. map
+                        .Columns.Where(column =>
+                            column.Role is not ColumnRole.Replaced
+                            && column.Index < fields.Length
+                            && fields[column.Index].Length > 0
+                        )
+                        .Select(column => KeyValuePair.Create(column.Name, fields[column.Index])),
+                ],
+                () => judge.Explain(fields, place)
+            ),
+        };
+
+    private void AddValue(RowGroup group, SepReader.Row row)
+    {
+        if (value < 0 || row[value].Span.Length == 0)
+        {
+            return;
+        }
+        // A value that cannot be read is an error of its row; a sum has no place for it.
+        if (cells.TryReadNumber(row[value].Span, out var number))
+        {
+            group.AddValue(currency < 0 ? "" : Text(row, currency).Trim(), number);
         }
     }
 

@@ -1,4 +1,5 @@
 using ExportRules.Input;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Deciding;
 
@@ -9,6 +10,31 @@ internal sealed class RowDecider(ReplayPolicy policy, RowBinder binder)
     {
         var (bound, problems) = binder.Bind(fields);
         return bound is null ? RowAnswer.Error(place, problems) : Decide(bound, place);
+    }
+
+    /// <summary>The same with the reasons, for one row.</summary>
+    public ExplainedAnswer Explain(IReadOnlyList<string> fields, RowPlace place)
+    {
+        var (bound, problems) = binder.Bind(fields);
+        return bound is null
+            ? new(null, RowAnswer.Error(place, problems).Cells[AnswerColumns.Error])
+            : Explain(policy, bound, place);
+    }
+
+    public static ExplainedAnswer Explain(
+        ReplayPolicy policy,
+        BoundTransaction bound,
+        RowPlace place
+    )
+    {
+        try
+        {
+            return new(policy.Engine.Evaluate(bound, policy.Options), null);
+        }
+        catch (InvalidTransactionException error)
+        {
+            return new(null, RowAnswer.Error(place, error.Diagnostics).Cells[AnswerColumns.Error]);
+        }
     }
 
     public RowAnswer Decide(BoundTransaction bound, RowPlace place)

@@ -1,5 +1,6 @@
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Deciding;
 
@@ -18,4 +19,7 @@ internal sealed class RowJudge(RowDecider decider, RowDecider? against)
         IReadOnlyList<string> fields,
         RowPlace place
     ) => (decider.Decide(fields, place), against?.Decide(fields, place));
+
+    public ExplainedRow Explain(IReadOnlyList<string> fields, RowPlace place) =>
+        new(decider.Explain(fields, place), against?.Explain(fields, place));
 }

@@ -1,3 +1,4 @@
+using ExportRules.Compilation;
 using ExportRules.Input;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
@@ -14,6 +15,8 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
     private readonly JsonJudge? against = job.Against is { } other
         ? new(job with { Policy = other, Against = null })
         : null;
+
+    private readonly JsonExamples examples = new(job);
 
     // Another rule set has other facts: the same line is read for it again.
     private readonly TransactionReader? otherReader =
@@ -67,7 +70,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
         result.Output.Append((byte)'\n');
     }
 
-    private static void AddStatistics(
+    private void AddStatistics(
         ChunkResult result,
         TransactionInput input,
         RowPlace place,
@@ -79,24 +82,40 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
         {
             return;
         }
-        var example = new RowExample(place.Line, place.Record, input.Id);
         var facts = input.Bound?.Facts;
         var date = facts?[BuiltInFacts.Date] ?? default;
         var month = date.Kind is FactKind.Date ? date.Date.Year * 12 + date.Date.Month - 1 : 0;
-        if (!statistics.Add(decision, other, month, example) || facts is null)
+        var group = statistics.Add(decision, other, month);
+        group.First ??= examples.Of(input, place);
+        if (facts is null)
+        {
+            return;
+        }
+        AddValue(group, facts);
+        if (other is null || !AnswerChange.IsChange(decision, other))
         {
             return;
         }
         foreach (var path in SummaryFacts.All)
         {
             var value = facts[path];
-            statistics.AddChange(
+            var change = statistics.AddChange(
                 path,
                 value.IsSupplied ? value.ToString() : "",
                 decision,
-                other!,
-                example
+                other
             );
+            change.First ??= new(place.Line, place.Record, input.Id);
+            AddValue(change, facts);
+        }
+    }
+
+    private static void AddValue(RowGroup group, FactSet facts)
+    {
+        if (facts[SummaryFacts.Value] is { Kind: FactKind.Number } value)
+        {
+            var currency = facts[BuiltInFacts.Currency];
+            group.AddValue(currency.IsSupplied ? currency.ToString() : "", value.Number);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             Digest = "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset()),
             Warnings = codec.Warnings,
         };
-        return statistics?.Complete(summary, job.Policy) ?? summary;
+        return statistics?.Complete(summary, job.Policy, job.Against) ?? summary;
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Reporting;
 
 namespace ExportRules.Replay.Summarizing;
 
@@ -12,15 +12,12 @@ internal sealed class SummaryBuilder
     private const int TopValues = 25;
     private const string Others = "(others)";
 
-    private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Month, string Word), long> months = [];
-    private readonly Dictionary<
-        (string From, string To),
-        (long Rows, AnswerTransition First)
-    > transitions = [];
+    private readonly AnswerCounts decisions = new();
+    private readonly AnswerCounts others = new();
+    private readonly Dictionary<(string From, string To), Transition> transitions = [];
     private readonly Dictionary<
         (string Column, string Value, string From, string To),
-        (long Rows, RowExample First)
+        RowGroup
     > values = [];
     private readonly Dictionary<string, (long Alone, long Involved)> missing = new(
         StringComparer.Ordinal
@@ -28,55 +25,46 @@ internal sealed class SummaryBuilder
 
     public void Add(RowStatistics chunk)
     {
-        foreach (var ((decision, against, month), (rows, first)) in chunk.Answers)
+        foreach (var ((decision, against, month), group) in chunk.Answers)
         {
-            versions[decision.Policy] = versions.GetValueOrDefault(decision.Policy) + rows;
-            var key = (month, decision.Word);
-            months[key] = months.GetValueOrDefault(key) + rows;
+            decisions.Add(decision, month, group.Rows);
             foreach (var fact in decision.Missing)
             {
                 var (alone, involved) = missing.GetValueOrDefault(fact);
-                missing[fact] = (alone + (decision.Missing.Count == 1 ? rows : 0), involved + rows);
+                missing[fact] = (
+                    alone + (decision.Missing.Count == 1 ? group.Rows : 0),
+                    involved + group.Rows
+                );
             }
             if (against is not null)
             {
-                AddTransition(decision, against, rows, first);
+                others.Add(against, month, group.Rows);
+                AddTransition(decision, against, group);
             }
         }
-        foreach (var ((column, value, decision, against), (rows, first)) in chunk.Changes)
+        foreach (var ((column, value, decision, against), group) in chunk.Changes)
         {
-            AddValue(column, value, decision, against, rows, first);
+            AddValue(column, value, decision, against, group);
         }
     }
 
     /// <summary>Puts what was found into a summary, sorted so that the same rows give the same bytes.</summary>
-    public ReplaySummary Complete(ReplaySummary summary, ReplayPolicy policy) =>
+    public ReplaySummary Complete(
+        ReplaySummary summary,
+        ReplayPolicy policy,
+        ReplayPolicy? against
+    ) =>
         summary with
         {
-            Versions =
-            [
-                .. versions
-                    .Where(pair => pair.Key.Length > 0)
-                    .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                    .Select(pair => Version(policy, pair.Key, pair.Value)),
-            ],
-            Months =
-            [
-                .. months
-                    .GroupBy(pair => pair.Key.Month)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new MonthAnswers(
-                        MonthName(group.Key),
-                        new SortedDictionary<string, long>(
-                            group.ToDictionary(pair => pair.Key.Word, pair => pair.Value),
-                            StringComparer.Ordinal
-                        )
-                    )),
-            ],
+            Law = ReportLaw.Of(policy, against),
+            Versions = decisions.Versions(policy),
+            AgainstVersions = against is null ? [] : others.Versions(against),
+            Months = decisions.Months(),
+            AgainstMonths = others.Months(),
             Transitions =
             [
                 .. transitions
-                    .Values.Select(entry => entry.First with { Rows = entry.Rows })
+                    .Values.Select(entry => entry.ToTransition())
                     .OrderByDescending(transition => transition.Rows)
                     .ThenBy(transition => transition.From, StringComparer.Ordinal)
                     .ThenBy(transition => transition.To, StringComparer.Ordinal),
@@ -102,20 +90,14 @@ internal sealed class SummaryBuilder
             ],
         };
 
-    private void AddTransition(RowAnswer decision, RowAnswer against, long rows, RowExample first)
+    private void AddTransition(RowAnswer decision, RowAnswer against, RowGroup group)
     {
         var key = (decision.Word, against.Word);
-        if (
-            !transitions.TryGetValue(key, out var entry)
-            || first.Record < entry.First.Example.Record
-        )
+        if (!transitions.TryGetValue(key, out var entry))
         {
-            entry = (
-                entry.Rows,
-                new(decision.Word, against.Word, 0, first, AnswerChange.Because(decision, against))
-            );
+            transitions.Add(key, entry = new(decision.Word, against.Word));
         }
-        transitions[key] = (entry.Rows + rows, entry.First);
+        entry.Add(decision, against, group);
     }
 
     private void AddValue(
@@ -123,8 +105,7 @@ internal sealed class SummaryBuilder
         string value,
         RowAnswer decision,
         RowAnswer against,
-        long rows,
-        RowExample first
+        RowGroup group
     )
     {
         var key = (column, value, decision.Word, against.Word);
@@ -132,20 +113,17 @@ internal sealed class SummaryBuilder
         {
             key = key with { Item2 = Others };
         }
-        var known = values.TryGetValue(key, out var entry);
-        values[key] = (
-            entry.Rows + rows,
-            known && entry.First.Record <= first.Record ? entry.First : first
-        );
+        if (!values.TryGetValue(key, out var entry))
+        {
+            values.Add(key, entry = new());
+        }
+        entry.Add(group);
     }
 
     private static IEnumerable<ValueChange> Top(
         IGrouping<
             string,
-            KeyValuePair<
-                (string Column, string Value, string From, string To),
-                (long Rows, RowExample First)
-            >
+            KeyValuePair<(string Column, string Value, string From, string To), RowGroup>
         > column
     ) =>
         column
@@ -155,25 +133,33 @@ internal sealed class SummaryBuilder
                 pair.Key.From,
                 pair.Key.To,
                 pair.Value.Rows,
-                pair.Value.First
-            ))
+                pair.Value.First!
+            )
+            {
+                Values = pair.Value.Totals(),
+            })
             .OrderByDescending(change => change.Rows)
             .ThenBy(change => change.Value, StringComparer.Ordinal)
             .ThenBy(change => change.From, StringComparer.Ordinal)
             .ThenBy(change => change.To, StringComparer.Ordinal)
             .Take(TopValues);
 
-    private static PolicyRows Version(ReplayPolicy policy, string id, long rows)
+    /// <summary>Rows of one pair of answers, with the rules that separate them for the first.</summary>
+    private sealed class Transition(string from, string to)
     {
-        var version = policy.RuleSet.TryAt(
-            DateOnly.ParseExact(id, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            policy.Options.KnownAt
-        );
-        return new(id, version?.Name, version?.Digest, rows);
-    }
+        private readonly RowGroup rows = new();
+        private string because = "";
 
-    private static string MonthName(int month) =>
-        month == 0
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"{month / 12:D4}-{month % 12 + 1:D2}");
+        public void Add(RowAnswer decision, RowAnswer against, RowGroup group)
+        {
+            rows.Add(group);
+            if (ReferenceEquals(rows.First, group.First))
+            {
+                because = AnswerChange.Because(decision, against);
+            }
+        }
+
+        public AnswerTransition ToTransition() =>
+            new(from, to, rows.Rows, rows.First!, because) { Values = rows.Totals() };
+    }
 }

@@ -24,7 +24,11 @@ public sealed record AnswerTransition(
     long Rows,
     RowExample Example,
     string Because
-);
+)
+{
+    /// <summary>The sum of the rows' values, by currency; empty where no row has one.</summary>
+    public IReadOnlyList<ValueTotal> Values { get; init; } = [];
+}
 
 /// <summary>Changed rows of one item, destination or end user.</summary>
 /// <param name="Column">The fact's path.</param>
@@ -40,7 +44,17 @@ public sealed record ValueChange(
     string To,
     long Rows,
     RowExample Example
-);
+)
+{
+    /// <summary>The sum of the rows' values, by currency; empty where no row has one.</summary>
+    public IReadOnlyList<ValueTotal> Values { get; init; } = [];
+}
+
+/// <summary>The sum of the values of some rows.</summary>
+/// <param name="Currency">As the rows name it; empty where they do not.</param>
+/// <param name="Total">The sum.</param>
+/// <param name="Rows">How many rows have a value in it.</param>
+public sealed record ValueTotal(string Currency, decimal Total, long Rows);
 
 /// <summary>A fact that keeps rows undetermined.</summary>
 /// <param name="Fact">Its path.</param>

@@ -1,0 +1,47 @@
+namespace ExportRules.Replay.Summarizing;
+
+/// <summary>Rows that a summary cannot tell apart: how many, their values, and the first of them.</summary>
+internal sealed class RowGroup
+{
+    private readonly Dictionary<string, (decimal Total, long Rows)> values = new(
+        StringComparer.Ordinal
+    );
+
+    public long Rows { get; private set; }
+
+    /// <summary>The first of them in the input.</summary>
+    public RowExample? First { get; set; }
+
+    /// <summary>The sum of their values by currency, as the rows name it.</summary>
+    public IReadOnlyDictionary<string, (decimal Total, long Rows)> Values => values;
+
+    public void Add() => Rows++;
+
+    public void AddValue(string currency, decimal value)
+    {
+        var (total, rows) = values.GetValueOrDefault(currency);
+        values[currency] = (total + value, rows + 1);
+    }
+
+    public void Add(RowGroup other)
+    {
+        Rows += other.Rows;
+        if (First is null || other.First!.Record < First.Record)
+        {
+            First = other.First;
+        }
+        foreach (var (currency, (total, rows)) in other.values)
+        {
+            var known = values.GetValueOrDefault(currency);
+            values[currency] = (known.Total + total, known.Rows + rows);
+        }
+    }
+
+    public IReadOnlyList<ValueTotal> Totals() =>
+        [
+            .. values
+                .OrderByDescending(pair => pair.Value.Rows)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new ValueTotal(pair.Key, pair.Value.Total, pair.Value.Rows)),
+        ];
+}
