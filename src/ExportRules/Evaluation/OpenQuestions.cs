@@ -61,23 +61,33 @@ internal sealed class OpenQuestions
             {
                 continue;
             }
-            var before = missing.Count + gaps.Count;
-            foreach (var rule in UnknownRules(candidate))
-            {
-                if (!AnswerIf(candidate, rule).SameAs(summary.Plain))
-                {
-                    AddOpen(candidate, rule);
-                }
-            }
-            if (missing.Count + gaps.Count == before && CouldChange(candidate, summary.Plain))
+            var (facts, open) = Collect(
+                candidate,
+                rule => !AnswerIf(candidate, rule).SameAs(summary.Plain)
+            );
+            if (facts.Count + open.Count == 0 && CouldChange(candidate, summary.Plain))
             {
                 // Only several together change the answer: all of them are asked for.
-                foreach (var rule in UnknownRules(candidate))
-                {
-                    AddOpen(candidate, rule);
-                }
+                (facts, open) = Collect(candidate, _ => true);
             }
+            missing.UnionWith(facts);
+            gaps.UnionWith(open);
         }
+    }
+
+    /// <summary>What the unknown rules of a kind wait for: facts, and what the law itself leaves open.</summary>
+    private (SortedSet<string> Facts, SortedSet<string> Gaps) Collect(
+        Candidate candidate,
+        Func<CompiledRule, bool> counts
+    )
+    {
+        var facts = new SortedSet<string>(StringComparer.Ordinal);
+        var open = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var rule in UnknownRules(candidate).Where(counts))
+        {
+            CollectFacts(candidate.Facts, rule, facts, open);
+        }
+        return (facts, open);
     }
 
     /// <summary>Whether any supply of the missing facts could give another answer at all.</summary>
@@ -182,8 +192,6 @@ internal sealed class OpenQuestions
         candidate.Truths[rule.Index] = Truth.Unknown;
         return answer;
     }
-
-    private void AddOpen(Candidate candidate, CompiledRule rule) => AddOpen(candidate.Facts, rule);
 
     private void AddOpen(FactSet facts, CompiledRule rule) =>
         CollectFacts(facts, rule, missing, gaps);
