@@ -38,5 +38,5 @@ using var host = builder.Build();
 
 await host.StartAsync();
 host.Services.GetRequiredService<ShipmentDesk>()
-    .DecideAll(File.ReadAllText(shipments), Console.Out);
+    .DecideAll(File.ReadAllBytes(shipments), Console.Out);
 await host.StopAsync();

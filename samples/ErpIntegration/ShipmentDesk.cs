@@ -9,7 +9,7 @@ namespace ErpIntegration;
 /// <summary>Decides the shipments of an ERP system, keeps each decision in the journal and prints one line for each.</summary>
 internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journal)
 {
-    public void DecideAll(string shipments, TextWriter output)
+    public void DecideAll(ReadOnlyMemory<byte> shipments, TextWriter output)
     {
         // One law for the whole run, whatever is reloaded meanwhile.
         var engine = rules.Snapshot();
