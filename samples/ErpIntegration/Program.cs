@@ -34,9 +34,13 @@ if (builder.Configuration.GetValue("Erp:Telemetry", true))
             metrics.AddMeter(ExportRules.Hosting.TelemetryNames.Source).AddConsoleExporter()
         );
 }
-using var host = builder.Build();
 
-await host.StartAsync();
-host.Services.GetRequiredService<ShipmentDesk>()
-    .DecideAll(File.ReadAllBytes(shipments), Console.Out);
-await host.StopAsync();
+// Telemetry goes to the console too; the table follows when the host is gone.
+using var table = new StringWriter();
+using (var host = builder.Build())
+{
+    await host.StartAsync();
+    host.Services.GetRequiredService<ShipmentDesk>().DecideAll(File.ReadAllBytes(shipments), table);
+    await host.StopAsync();
+}
+Console.Out.Write(table);

@@ -15,7 +15,7 @@ internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journ
         var engine = rules.Snapshot();
         WriteRow(output, "shipment", "outcome", "license", "journal", "remark");
         WriteRow(output, "---", "---", "---", "---", "---");
-        foreach (var shipment in TransactionJson.Read(shipments, engine.RuleSet))
+        foreach (var shipment in TransactionJson.Read(shipments, engine.RuleSet, "shipments"))
         {
             if (shipment.Transaction is { } transaction)
             {

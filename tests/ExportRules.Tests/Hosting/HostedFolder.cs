@@ -24,11 +24,16 @@ internal static class HostedFolder
     )
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([
-            new("E:RuleSets:house:RuleSet", folder),
-            new("E:RuleSets:house:PollInterval", "0"),
-            .. more.Select(one => KeyValuePair.Create("E:" + one.Key, (string?)one.Value)),
-        ]);
+        var values = new Dictionary<string, string?>
+        {
+            ["E:RuleSets:house:RuleSet"] = folder,
+            ["E:RuleSets:house:PollInterval"] = "0",
+        };
+        foreach (var (key, value) in more)
+        {
+            values["E:" + key] = value;
+        }
+        builder.Configuration.AddInMemoryCollection(values);
         if (logs is not null)
         {
             builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
