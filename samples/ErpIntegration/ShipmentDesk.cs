@@ -24,7 +24,9 @@ internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journ
             else
             {
                 // Such a shipment waits for somebody to mend it; it is never taken for one that needs no license.
-                var problem = shipment.Diagnostics.FirstOrDefault()?.ToString() ?? "an order";
+                var problem = shipment.Diagnostics is [var first, ..]
+                    ? first.ToString()
+                    : "an order";
                 WriteRow(output, "?", "Refused", "-", "-", problem);
             }
         }

@@ -92,19 +92,30 @@ public sealed class HostedRuleSetsTests
     [Fact]
     public void Evaluate_KnownToday_HidesWhatTheClockHasNotSeen()
     {
-        using var folder = new RuleSetFolderCopy();
-        using var provider = Provider(
-            new FixedClock(new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-            ("RuleSets:house:RuleSet", folder.Path),
-            ("RuleSets:house:KnownToday", "true")
-        );
-        var engine = provider.GetRequiredService<IExportRulesEngine>();
+        // The evening of 30 June in Greenwich is 1 July in Japan, the day on which the notice was published.
+        Known(new(2019, 6, 30, 16, 0, 0, TimeSpan.Zero)).Should().Be("2019-07-04");
+        Known(new(2019, 6, 30, 14, 0, 0, TimeSpan.Zero)).Should().NotBe("2019-07-04");
+        Known(new(2019, 6, 30, 14, 0, 0, TimeSpan.Zero), new(2030, 1, 1)).Should().Be("2019-07-04");
 
-        engine.Evaluate(HostedFolder.PumpToBrazil).Outcome.Should().Be(Outcome.Undetermined);
-        engine
-            .Evaluate(HostedFolder.PumpToBrazil, new() { KnownAt = new(2030, 1, 1) })
-            .License.Should()
-            .Be("individual");
+        static string Known(DateTimeOffset now, DateOnly? knownAt = null)
+        {
+            using var provider = Provider(
+                new FixedClock(now),
+                ("RuleSets:japan:KnownToday", "true")
+            );
+            return provider
+                .GetRequiredService<IExportRulesEngine>()
+                .Evaluate(
+                    new()
+                    {
+                        Date = new(2019, 7, 4),
+                        Destination = "KR",
+                        Item = new() { Kind = "goods", Entries = ["3(1)"] },
+                    },
+                    knownAt is null ? null : new() { KnownAt = knownAt }
+                )
+                .Policy.Version;
+        }
     }
 
     private static ServiceProvider Provider(params (string Key, string Value)[] values) =>
