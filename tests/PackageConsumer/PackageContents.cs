@@ -11,6 +11,7 @@ internal static class PackageContents
     [
         "ExportRules",
         "ExportRules.Cli",
+        "ExportRules.Hosting",
         "ExportRules.Replay",
         "ExportRules.Screening",
         "ExportRules.Testing",

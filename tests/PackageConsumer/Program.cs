@@ -1,5 +1,6 @@
 using ExportRules;
 using ExportRules.Formatting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PackageConsumer;
 
@@ -29,6 +30,13 @@ var decision = engine.Evaluate(
 Console.Write(DecisionText.Write(decision, engine.RuleSet));
 
 var problems = new List<string>();
+using var hosted = new ServiceCollection()
+    .AddExportRules(new ConfigurationBuilder().Build())
+    .BuildServiceProvider();
+if (hosted.GetRequiredKeyedService<IExportRulesEngine>("japan").RuleSet.Id != "japan")
+{
+    problems.Add("ExportRules.Hosting has no rule set japan");
+}
 if (decision is not { Outcome: Outcome.LicenseRequired, License: "individual" })
 {
     problems.Add($"the decision is {decision.Outcome} {decision.License}");

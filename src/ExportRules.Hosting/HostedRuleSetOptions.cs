@@ -1,0 +1,29 @@
+namespace ExportRules.Hosting;
+
+/// <summary>One rule set of a host. Set up before the host starts; not to be changed afterwards.</summary>
+public sealed class HostedRuleSetOptions
+{
+    /// <summary>
+    /// A built-in rule set (<see cref="BuiltInRuleSets.Names"/>), or the path of a rule set's folder or single file;
+    /// null for the built-in rule set of the name under which this one is registered.
+    /// </summary>
+    public string? RuleSet { get; set; }
+
+    /// <summary>
+    /// How often the files are looked at; zero for never. A change is taken once it stands unchanged for one interval,
+    /// so that a copy in progress is not read. A built-in rule set is not looked at.
+    /// </summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether the cases of the folder <c>tests</c>, where there is one, must hold before the law is used.</summary>
+    public bool RunCases { get; set; } = true;
+
+    /// <summary>Whether a folder without <c>versions.lock</c> is refused. A lock that exists is always checked.</summary>
+    public bool RequireLock { get; set; }
+
+    /// <summary>
+    /// Whether a call that names no known-at date sees only what was published up to today, by the host's
+    /// <see cref="TimeProvider"/> and the rule set's own time zone. Otherwise it sees every act.
+    /// </summary>
+    public bool KnownToday { get; set; }
+}

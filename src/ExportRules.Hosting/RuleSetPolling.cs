@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ExportRules.Hosting;
+
+/// <summary>Looks at the files of each rule set at its interval, and reloads what has changed and settled.</summary>
+internal sealed class RuleSetPolling(
+    HostedRuleSets ruleSets,
+    TimeProvider clock,
+    ILoggerFactory loggers
+) : BackgroundService
+{
+    private readonly ILogger logger = loggers.CreateLogger("ExportRules.Hosting");
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            ruleSets
+                .Options.Where(one =>
+                    one.Value.PollInterval > TimeSpan.Zero
+                    && BuiltInRuleSets.Find(one.Value.RuleSet ?? one.Key) is null
+                )
+                .Select(one =>
+                    Poll(
+                        ruleSets.Get(one.Key),
+                        new(one.Value.RuleSet ?? one.Key, ruleSets.Get(one.Key).Digest),
+                        one.Value.PollInterval,
+                        stoppingToken
+                    )
+                )
+        );
+
+    private async Task Poll(
+        HostedRuleSet ruleSet,
+        ChangeWatch watch,
+        TimeSpan interval,
+        CancellationToken stopping
+    )
+    {
+        using var timer = new PeriodicTimer(interval, clock);
+        while (await Next(timer, stopping).ConfigureAwait(false))
+        {
+            try
+            {
+                if (!watch.HasSettledChange())
+                {
+                    continue;
+                }
+                var result = await ruleSet.ReloadAsync(stopping).ConfigureAwait(false);
+                if (result.Diagnostics.Any(one => one.Code == DiagnosticCodes.FileUnreadable))
+                {
+                    watch.TellAgain();
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever is wrong with a look, the law in use stays and the next look follows.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                logger.PollFailed(error, ruleSet.Name);
+            }
+        }
+    }
+
+    private static async ValueTask<bool> Next(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

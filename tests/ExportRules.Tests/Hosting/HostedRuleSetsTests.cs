@@ -1,0 +1,144 @@
+using ExportRules.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ExportRules.Tests.Hosting;
+
+public sealed class HostedRuleSetsTests
+{
+    [Fact]
+    public void AddExportRules_EmptySection_DecidesUnderJapan()
+    {
+        using var provider = Provider();
+
+        provider.GetRequiredService<IExportRulesEngine>().RuleSet.Id.Should().Be("japan");
+        provider
+            .GetRequiredKeyedService<IExportRulesEngine>("japan")
+            .RuleSet.Id.Should()
+            .Be("japan");
+    }
+
+    [Fact]
+    public void AddExportRules_TwoRuleSets_AreFoundByNameAndTheDefaultUnnamed()
+    {
+        using var folder = new RuleSetFolderCopy();
+        using var provider = Provider(
+            ("Default", "house"),
+            ("RuleSets:house:RuleSet", folder.Path),
+            ("RuleSets:law:RuleSet", "japan")
+        );
+
+        provider.GetRequiredService<IExportRulesEngine>().RuleSet.Id.Should().Be("template");
+        provider.GetRequiredKeyedService<IExportRulesEngine>("law").RuleSet.Id.Should().Be("japan");
+        provider.GetRequiredKeyedService<IRuleSetReloader>("house").Name.Should().Be("house");
+        provider
+            .Invoking(services => services.GetRequiredKeyedService<IExportRulesEngine>("hose"))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("*`hose`; there are house, law*");
+    }
+
+    [Fact]
+    public async Task StartAsync_SeveralFailures_NamesEveryOne()
+    {
+        using var folder = new RuleSetFolderCopy();
+        folder.Replace("control/pumps.yaml", "in-list: partners", "in-list: partnrs");
+        using var host = HostedFolder.Host(
+            folder.Path,
+            null,
+            ("Defalt", "x"),
+            ("RuleSets:law:RuleSet", "jpan"),
+            ("RuleSets:law:PollInterval", "soon"),
+            ("RuleSets:law:RequireLok", "true"),
+            ("RuleSets:house:RunCases", "perhaps")
+        );
+
+        var start = () => host.StartAsync(TestContext.Current.CancellationToken);
+
+        var message = (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Message;
+        foreach (
+            var expected in (string[])
+                [
+                    "E:Defalt is no option",
+                    "did you mean `japan`?",
+                    "PollInterval is no time span",
+                    "RequireLok is no option",
+                    "RunCases is neither true nor false",
+                    "Default is not given; it is one of house, law",
+                    "`partnrs`",
+                ]
+        )
+        {
+            message.Should().Contain(expected);
+        }
+    }
+
+    [Fact]
+    public async Task StartAsync_LockIsRequiredAndMissing_IsRefused()
+    {
+        using var folder = new RuleSetFolderCopy();
+        using var host = HostedFolder.Host(
+            folder.Path,
+            null,
+            ("RuleSets:house:RequireLock", "true")
+        );
+
+        var start = () => host.StartAsync(TestContext.Current.CancellationToken);
+
+        await start.Should().ThrowAsync<OptionsValidationException>().WithMessage("*ER0402*");
+    }
+
+    [Fact]
+    public void Evaluate_KnownToday_HidesWhatTheClockHasNotSeen()
+    {
+        // The evening of 30 June in Greenwich is 1 July in Japan, the day on which the notice was published.
+        Known(new(2019, 6, 30, 16, 0, 0, TimeSpan.Zero)).Should().Be("2019-07-04");
+        Known(new(2019, 6, 30, 14, 0, 0, TimeSpan.Zero)).Should().NotBe("2019-07-04");
+        Known(new(2019, 6, 30, 14, 0, 0, TimeSpan.Zero), new(2030, 1, 1)).Should().Be("2019-07-04");
+
+        static string Known(DateTimeOffset now, DateOnly? knownAt = null)
+        {
+            using var provider = Provider(
+                new FixedClock(now),
+                ("RuleSets:japan:KnownToday", "true")
+            );
+            return provider
+                .GetRequiredService<IExportRulesEngine>()
+                .Evaluate(
+                    new()
+                    {
+                        Date = new(2019, 7, 4),
+                        Destination = "KR",
+                        Item = new() { Kind = "goods", Entries = ["3(1)"] },
+                    },
+                    knownAt is null ? null : new() { KnownAt = knownAt }
+                )
+                .Policy.Version;
+        }
+    }
+
+    private static ServiceProvider Provider(params (string Key, string Value)[] values) =>
+        Provider(TimeProvider.System, values);
+
+    private static ServiceProvider Provider(
+        TimeProvider clock,
+        params (string Key, string Value)[] values
+    )
+    {
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                values.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))
+            )
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton(clock)
+            .AddExportRules(section)
+            .BuildServiceProvider();
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
