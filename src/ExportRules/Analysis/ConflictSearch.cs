@@ -17,12 +17,10 @@ internal static class ConflictSearch
         var seen = new HashSet<(int, int)>();
         foreach (var (answer, present, candidate) in view.Candidates())
         {
+            // Whatever else may be missing: supplying it does not say which of the two rules is right.
             var region = logic.And(
-                logic.And(
-                    logic.And(present.Certain, view.Valid),
-                    logic.And(candidate.Plain.HasConflict, candidate.IsSettled)
-                ),
-                logic.And(answer.IsSettled, logic.Is(answer.Code, AnswerCode.Undetermined))
+                logic.And(logic.And(present.Present, view.Valid), candidate.Plain.HasConflict),
+                logic.Is(answer.Code, AnswerCode.Undetermined)
             );
             if (region == Logic.No)
             {

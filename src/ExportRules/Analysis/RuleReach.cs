@@ -150,7 +150,7 @@ internal static class RuleReach
                 Message =
                     $"whenever `{rule.Rule.Id}` is met, one of {string.Join(", ", rule.Overriders.Select(index => $"`{view.Policy.Rules[index].Rule.Id}`"))} overrides it",
                 Versions = [view.Version.Id],
-                Witness = MetAt(view, rule),
+                Witness = MetAt(view, rule, surely: true) ?? MetAt(view, rule, surely: false),
             }
             : new()
             {
@@ -162,7 +162,11 @@ internal static class RuleReach
                 Versions = [view.Version.Id],
             };
 
-    private static Transaction? MetAt(VersionView view, CompiledRule rule)
+    /// <summary>
+    /// A transaction that meets the rule; surely one in which it is overridden, otherwise one in which it may be, because
+    /// the rule that would override it waits for a fact.
+    /// </summary>
+    private static Transaction? MetAt(VersionView view, CompiledRule rule, bool surely)
     {
         var logic = view.Space.Logic;
         foreach (var (answer, present, candidate) in view.Candidates())
@@ -173,7 +177,10 @@ internal static class RuleReach
                 : candidate.Truths;
             var effect = SymbolicCandidate.EffectiveOf(view.Policy, logic, truths)[rule.Index];
             var set = logic.And(
-                logic.Minus(logic.IsTrue(truths[rule.Index]), logic.MayBeTrue(effect)),
+                logic.Minus(
+                    logic.IsTrue(truths[rule.Index]),
+                    surely ? logic.MayBeTrue(effect) : logic.IsTrue(effect)
+                ),
                 logic.And(present.Certain, view.Valid)
             );
             if (set != Logic.No)
