@@ -207,18 +207,14 @@ internal sealed class PolicyComparison
                 space.Policy(before).Candidate(item, was.Entry),
                 space.Policy(after).Candidate(item, becomes.Entry)
             );
-            var (code, otherCode) = (one.DecisionCode, other.DecisionCode);
-            var different = logic.Not(logic.Same(code, otherCode));
+            var different = logic.Not(logic.Same(one.DecisionCode, other.DecisionCode));
             for (var type = 0; type < one.Strict.Available.Length; type++)
             {
                 var same = logic.And(
                     logic.Same(one.Strict.Available[type], other.Strict.Available[type]),
                     logic.Same(one.Usable(type), other.Usable(type))
                 );
-                different = logic.Or(
-                    different,
-                    logic.Minus(AnswerCode.LicenseRequired(logic, code, old.Statuses.Length), same)
-                );
+                different = logic.Or(different, logic.Not(same));
             }
             differs = logic.Or(
                 differs,
