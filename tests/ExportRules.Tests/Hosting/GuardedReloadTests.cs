@@ -161,25 +161,18 @@ public sealed class GuardedReloadTests
         await host.StartAsync(Cancel);
         var reloader = host.Services.GetRequiredService<IRuleSetReloader>();
         var old = new List<WeakReference>();
-        long early = 0;
         for (var round = 0; round < 1000; round++)
         {
             old.Add(Current(reloader));
             Change(folder, round);
             (await reloader.ReloadAsync(Cancel)).Outcome.Should().Be(ReloadOutcome.Replaced);
-            if (round == 100)
-            {
-                early = GC.GetTotalMemory(forceFullCollection: true);
-            }
         }
-        var late = GC.GetTotalMemory(forceFullCollection: true);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
 
+        // Not by the bytes of the heap: the other tests of the process run at the same time and have memory of their own.
         old.Count(law => law.IsAlive).Should().BeLessThanOrEqualTo(1);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{early} -> {late} bytes");
-        // Other tests of the process have memory of their own; a kept law of this size would cost far more.
-        (late - early)
-            .Should()
-            .BeLessThan(30_000_000);
         await host.StopAsync(Cancel);
     }
 
