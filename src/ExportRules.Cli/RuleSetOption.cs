@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExportRules.Consolidation;
 using ExportRules.Packs;
 using ExportRules.RuleSets;
 using ExportRules.Yaml;
@@ -53,6 +54,28 @@ internal static class RuleSetOption
             result.Diagnostics.Where(diagnostic => diagnostic.Severity is Severity.Warning)
         );
         return result.OrThrow();
+    }
+
+    /// <summary>The same with the changelog beside it; empty where it has none.</summary>
+    /// <exception cref="InvalidRuleSetException">It has errors.</exception>
+    public static (RuleSet RuleSet, string Changelog) LoadWithChangelog(
+        string nameOrPath,
+        Terminal terminal
+    )
+    {
+        if (IsPack(nameOrPath))
+        {
+            var pack = OpenPack(nameOrPath, terminal);
+            return (pack.RuleSet, pack.Changelog ?? "");
+        }
+        var ruleSet = Load(nameOrPath, terminal);
+        if (BuiltInRuleSets.Names.Contains(nameOrPath))
+        {
+            return (ruleSet, BuiltInRuleSets.Changelog(nameOrPath));
+        }
+        var folder = File.Exists(nameOrPath) ? Path.GetDirectoryName(nameOrPath) : nameOrPath;
+        var path = Path.Combine(folder ?? "", ChangelogCorrections.FileName);
+        return (ruleSet, File.Exists(path) ? File.ReadAllText(path) : "");
     }
 
     /// <summary>Whether a path is a rule pack.</summary>

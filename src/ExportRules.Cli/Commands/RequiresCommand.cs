@@ -34,13 +34,7 @@ internal static class RequiresCommand
             assume,
             format,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(policy) is not null && result.GetResult(policyDate) is not null)
-            {
-                result.AddError("--policy and --policy-date exclude each other");
-            }
-        });
+        ExclusiveOptions.AddTo(command, policy, policyDate);
         command.SetAction(parsed =>
         {
             var ruleSet = RuleSetOption.Load(parsed.GetValue(rules)!, terminal);
@@ -52,11 +46,12 @@ internal static class RequiresCommand
                 Assumptions = AssumeOption.Read(ruleSet, parsed.GetValue(assume) ?? []),
             };
             var path = parsed.GetValue(file)!;
+            var requirements = new Requirements(ruleSet);
             return EachTransaction.Write(
                 terminal,
                 new TransactionReader(ruleSet, path).ReadAll(BoundedInput.Read(path, terminal)),
                 parsed.GetValue(format) == OutputFormat.Json,
-                bound => Requirements.Of(ruleSet, bound, options),
+                bound => requirements.Of(bound, options),
                 RequirementsText.Of,
                 RequirementsJson.Write
             );

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ExportRules.Cli.Verifying;
-using ExportRules.Consolidation;
 using ExportRules.Records;
 
 namespace ExportRules.Cli.Commands;
@@ -34,12 +33,11 @@ internal static class VerifyCommand
         };
         command.SetAction(parsed =>
         {
-            var source = parsed.GetValue(rules)!;
-            var ruleSet = RuleSetOption.Load(source, terminal);
-            var verifier = RecordVerifier.WithChangelog(
-                new ExportRulesEngine(ruleSet),
-                Changelog(source, terminal)
+            var (ruleSet, changelog) = RuleSetOption.LoadWithChangelog(
+                parsed.GetValue(rules)!,
+                terminal
             );
+            var verifier = RecordVerifier.WithChangelog(new ExportRulesEngine(ruleSet), changelog);
             using var input = RecordInput.Open(parsed.GetValue(file)!, terminal);
             var findings = new Findings(input, verifier, parsed.GetValue(head));
             if (parsed.GetValue(format) == OutputFormat.Json)
@@ -53,21 +51,5 @@ internal static class VerifyCommand
             return findings.ExitCode;
         });
         return command;
-    }
-
-    /// <summary>The changelog beside a rule set; empty where it has none.</summary>
-    private static string Changelog(string nameOrPath, Terminal terminal)
-    {
-        if (BuiltInRuleSets.Names.Contains(nameOrPath))
-        {
-            return BuiltInRuleSets.Changelog(nameOrPath);
-        }
-        if (RuleSetOption.IsPack(nameOrPath))
-        {
-            return RuleSetOption.OpenPack(nameOrPath, terminal).Changelog ?? "";
-        }
-        var folder = File.Exists(nameOrPath) ? Path.GetDirectoryName(nameOrPath) : nameOrPath;
-        var path = Path.Combine(folder ?? "", ChangelogCorrections.FileName);
-        return File.Exists(path) ? File.ReadAllText(path) : "";
     }
 }

@@ -10,6 +10,10 @@ internal sealed class RecordKeeper(
 )
 {
     /// <summary>Keeps a decision; a question that could not be decided has none.</summary>
+    /// <remarks>
+    /// What is kept is decided from the question as the record holds it, not taken from what is printed: remarks on how
+    /// the input was spelled are not part of it, and could not be found again by <c>verify</c>.
+    /// </remarks>
     /// <exception cref="IOException">The journal cannot be written.</exception>
     public void Keep(EvaluationResult result)
     {

@@ -23,17 +23,16 @@ internal sealed class NearestChanges(
 
     private readonly RangeText ranges = new(space.Partition);
 
+    /// <param name="license">The license type.</param>
+    /// <param name="place">Where the facts lie in the partition.</param>
     public (
         IReadOnlyList<FactChange> ToBeAvailable,
         IReadOnlyList<FactChange> ToNeedNone,
         bool IsComplete
-    ) Of(string license)
+    ) Of(string license, (ItemCase Item, int[] Point) place)
     {
-        if (PartitionPlace.Of(space.Partition, facts) is not var (item, point))
-        {
-            return ([], [], false);
-        }
-        var answer = space.Policy(version).Answer(item);
+        var point = place.Point;
+        var answer = space.Policy(version).Answer(place.Item);
         var type = version.RuleSet.LicenseTypes.First(type => type.Id == license).Burden;
         var logic = space.Logic;
         var available = logic.And(

@@ -25,27 +25,27 @@ internal sealed class WhyNot(RuleSet ruleSet)
         }
         var place = PartitionPlace.Of(space.Partition, facts);
         var isOpen =
-            place is not null
-            && decision.Outcome is not Outcome.NoLicenseRequired
+            decision.Outcome is not Outcome.NoLicenseRequired
             && status?.Status is not Availability.Available;
-        var changes = isOpen
-            ? new NearestChanges(
-                space,
-                version,
-                facts,
-                changed =>
-                    engine.Evaluate(
-                        bound with
-                        {
-                            Facts = changed,
-                        },
-                        options with
-                        {
-                            Assumptions = FactTable.Empty,
-                        }
-                    )
-            ).Of(license)
-            : ([], [], true);
+        var changes =
+            isOpen && place is { } found
+                ? new NearestChanges(
+                    space,
+                    version,
+                    facts,
+                    changed =>
+                        engine.Evaluate(
+                            bound with
+                            {
+                                Facts = changed,
+                            },
+                            options with
+                            {
+                                Assumptions = FactTable.Empty,
+                            }
+                        )
+                ).Of(license, found)
+                : ([], [], true);
         var (before, after) = Days(bound, options, license, decision);
         return new()
         {
@@ -97,11 +97,11 @@ internal sealed class WhyNot(RuleSet ruleSet)
             {
                 return null;
             }
-            var facts = bound.Facts.Fork();
             if (!ownDay)
             {
                 return engine.Evaluate(bound, options with { PolicyDate = other });
             }
+            var facts = bound.Facts.Fork();
             facts[BuiltInFacts.Date] = FactValue.Of(other);
             FactBinder.Derive(facts);
             return engine.Evaluate(bound with { Facts = facts }, options);

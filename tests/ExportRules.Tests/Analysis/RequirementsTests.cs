@@ -19,7 +19,10 @@ public sealed class RequirementsTests
             var options = new EvaluationOptions { PolicyDate = version.From };
             var partial = RandomRuleSets.Narrow(null, null, null, ["A(1)"]);
 
-            var list = Requirements.Of(ruleSet, TransactionFacts.Bind(ruleSet, partial), options);
+            var list = new Requirements(ruleSet).Of(
+                TransactionFacts.Bind(ruleSet, partial),
+                options
+            );
 
             list.IsDetermined.Should()
                 .Be(engine.Evaluate(partial, options).Outcome is not Outcome.Undetermined);
@@ -53,8 +56,7 @@ public sealed class RequirementsTests
     [Fact]
     public void Of_NothingButTheDate_AsksForTheEntriesFirst()
     {
-        var list = Requirements.Of(
-            BuiltInRuleSets.Japan,
+        var list = new Requirements(BuiltInRuleSets.Japan).Of(
             TransactionFacts.Bind(BuiltInRuleSets.Japan, new() { Date = new(2024, 1, 5) }),
             new()
         );
@@ -76,8 +78,7 @@ public sealed class RequirementsTests
             Item = new() { Entries = ["5(18)", "7(3)"] },
         };
 
-        var list = Requirements.Of(
-            BuiltInRuleSets.Japan,
+        var list = new Requirements(BuiltInRuleSets.Japan).Of(
             TransactionFacts.Bind(BuiltInRuleSets.Japan, partial),
             new()
         );
