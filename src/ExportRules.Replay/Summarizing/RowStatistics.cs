@@ -24,32 +24,27 @@ internal sealed class RowStatistics
     /// <param name="month">Year times 12 plus month, counted from 0; 0 where no date can be told.</param>
     public RowGroup Add(RowAnswer decision, RowAnswer? against, int month)
     {
-        // Each error has words of its own; for the summary an error is an error.
-        var key = (
-            decision.Outcome is null ? RowAnswer.AnyError : decision,
-            against is { Outcome: null } ? RowAnswer.AnyError : against,
-            month
-        );
-        if (!answers.TryGetValue(key, out var group))
-        {
-            answers.Add(key, group = new());
-        }
-        group.Add();
-        return group;
+        var key = (Kind(decision), against is null ? null : Kind(against), month);
+        return Count(answers, key);
     }
 
     /// <summary>Counts a changed row under the value of one of its columns.</summary>
     public RowGroup AddChange(string column, string value, RowAnswer decision, RowAnswer against)
     {
-        var key = (
-            column,
-            value,
-            decision.Outcome is null ? RowAnswer.AnyError : decision,
-            against.Outcome is null ? RowAnswer.AnyError : against
-        );
-        if (!changes.TryGetValue(key, out var group))
+        var key = (column, value, Kind(decision), Kind(against));
+        return Count(changes, key);
+    }
+
+    /// <summary>The answer by which a row is counted: each error has words of its own, and is an error like any other.</summary>
+    private static RowAnswer Kind(RowAnswer answer) =>
+        answer.Outcome is null ? RowAnswer.AnyError : answer;
+
+    private static RowGroup Count<TKey>(Dictionary<TKey, RowGroup> groups, TKey key)
+        where TKey : notnull
+    {
+        if (!groups.TryGetValue(key, out var group))
         {
-            changes.Add(key, group = new());
+            groups.Add(key, group = new());
         }
         group.Add();
         return group;

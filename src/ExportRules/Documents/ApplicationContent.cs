@@ -7,8 +7,6 @@ namespace ExportRules.Documents;
 /// <summary>What stands in an application check list: for each license that lines of the record need, what to do.</summary>
 internal sealed class ApplicationContent
 {
-    private const string Title = "Application check list";
-
     private readonly DecisionRecord record;
     private readonly RuleSet ruleSet;
     private readonly DocumentTerms terms;
@@ -19,20 +17,12 @@ internal sealed class ApplicationContent
         this.record = record;
         this.ruleSet = ruleSet;
         terms = new(ruleSet);
-        page = new(
-            record.Id is { } id ? $"{Title} {id}" : Title,
-            terms.Term("許可申請チェックリスト")
-        );
+        page = new("Application check list", terms.Term("許可申請チェックリスト"), record.Id);
     }
 
     public DocumentPage Page()
     {
         var lines = RecordLine.Of(record);
-        page.Heading(
-            1,
-            Phrase.Titled(Title, page.Term)
-                + (record.Id is { } id ? (Phrase)$": {id}" : Phrase.Empty)
-        );
         new RecordIdentity(page, terms, ruleSet).Write(record, lines);
         foreach (var line in lines.Where(line => !NeedsLicense(line)))
         {

@@ -1,15 +1,22 @@
 namespace ExportRules.Documents;
 
 /// <summary>A document's content, before it is printed as Markdown or HTML.</summary>
-internal sealed class DocumentPage(Phrase title, string? term)
+internal sealed class DocumentPage
 {
     private readonly List<Block> blocks = [];
 
-    /// <summary>The plain title, for a window or a tab.</summary>
-    public Phrase Title { get; } = title;
+    /// <summary>A page that begins with its title.</summary>
+    /// <param name="title">What kind of document it is.</param>
+    /// <param name="term">The official term for it; null where the rule set is not Japan's.</param>
+    /// <param name="id">Whose document it is; null where that has no id.</param>
+    public DocumentPage(string title, string? term, string? id)
+    {
+        Title = id is null ? title : $"{title} {id}";
+        Heading(1, Phrase.Titled(title, term) + (id is null ? Phrase.Empty : $": {id}"));
+    }
 
-    /// <summary>The official term for the document; null where the rule set is not Japan's.</summary>
-    public string? Term { get; } = term;
+    /// <summary>The plain title, for a window or a tab.</summary>
+    public Phrase Title { get; }
 
     public IReadOnlyList<Block> Blocks => blocks;
 

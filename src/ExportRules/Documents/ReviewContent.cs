@@ -7,8 +7,6 @@ namespace ExportRules.Documents;
 /// <summary>What stands in a transaction review record, in its order.</summary>
 internal sealed class ReviewContent
 {
-    private const string Title = "Transaction review record";
-
     private readonly DecisionRecord record;
     private readonly RuleSet ruleSet;
     private readonly DocumentTerms terms;
@@ -23,7 +21,7 @@ internal sealed class ReviewContent
         this.record = record;
         this.ruleSet = ruleSet;
         terms = new(ruleSet);
-        page = new(record.Id is { } id ? $"{Title} {id}" : Title, terms.Term("取引審査票"));
+        page = new("Transaction review record", terms.Term("取引審査票"), record.Id);
         facts = new(page, ruleSet, record);
         findings = new(page, terms);
         obligations = new(page, terms);
@@ -33,11 +31,6 @@ internal sealed class ReviewContent
     public DocumentPage Page()
     {
         var lines = RecordLine.Of(record);
-        page.Heading(
-            1,
-            Phrase.Titled(Title, page.Term)
-                + (record.Id is { } id ? (Phrase)$": {id}" : Phrase.Empty)
-        );
         new RecordIdentity(page, terms, ruleSet).Write(record, lines);
         if (record.OrderDecision is { } order)
         {

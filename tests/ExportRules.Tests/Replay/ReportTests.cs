@@ -175,9 +175,12 @@ public sealed partial class ReportTests : IDisposable
         themes.Should().HaveCount(3);
         foreach (var theme in themes)
         {
-            var colors = Variable()
-                .Matches(theme)
-                .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+            // As a browser does: what a theme does not set is that of the first, the light one.
+            var colors = new Dictionary<string, string>();
+            foreach (Match variable in Variable().Matches(themes[0] + theme))
+            {
+                colors[variable.Groups[1].Value] = variable.Groups[2].Value;
+            }
             string[] grounds = least > 4 ? ["page", "panel"] : ["page"];
             foreach (var name in names.Split(','))
             {
