@@ -29,14 +29,10 @@ internal static class BoundedInput
                     DiagnosticCodes.FileUnreadable,
                     Severity.Error,
                     new(path, 0, 0),
-                    error is FileNotFoundException or DirectoryNotFoundException
-                        ? $"there is no file `{path}`"
-                        : "file cannot be read"
+                    FileProblem.Describe(path, error)
                 )
                 {
-                    Hint = error is FileNotFoundException or DirectoryNotFoundException
-                        ? null
-                        : error.Message,
+                    Hint = FileProblem.IsMissing(error) ? null : error.Message,
                 },
             ]);
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ExportRules.Cli.Commands;
-using ExportRules.Replay;
 
 namespace ExportRules.Cli;
 
@@ -100,14 +99,8 @@ internal static class CommandHost
             case WrongUseException:
                 WriteUseError(terminal, error.Message);
                 return ExitCodes.WrongUse;
-            case InvalidRuleSetException invalid:
+            case DiagnosticException invalid:
                 DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
-                return ExitCodes.BadInput;
-            case InvalidTransactionException invalid:
-                DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
-                return ExitCodes.BadInput;
-            case ReplayException replay:
-                DiagnosticPrinter.Print(terminal.Error, replay.Diagnostics);
                 return ExitCodes.BadInput;
             case IOException or UnauthorizedAccessException:
                 terminal.Error.WriteLine($"exportrules: error: {error.Message}");

@@ -18,13 +18,7 @@ internal static class CandidateLoader
         }
         if (!Path.Exists(source))
         {
-            return Refused(
-                "",
-                Unreadable(source, $"there is no built-in rule set, folder or file `{source}`") with
-                {
-                    Hint = Suggestions.For(source, BuiltInRuleSets.Names),
-                }
-            );
+            return Refused("", BuiltInRuleSets.NotFound(source));
         }
         try
         {

@@ -16,7 +16,7 @@ internal static class ContentDigest
             Add(hash, Encoding.UTF8.GetBytes(file.Path));
             Add(hash, file.Content.ToArray());
         }
-        return Finish(hash);
+        return Sha256Text.Of(hash);
     }
 
     /// <summary>The digest of a folder, or of a single file.</summary>
@@ -30,7 +30,7 @@ internal static class ContentDigest
             Add(hash, Encoding.UTF8.GetBytes(Path.GetRelativePath(path, file)));
             Add(hash, File.ReadAllBytes(file));
         }
-        return Finish(hash);
+        return Sha256Text.Of(hash);
     }
 
     private static IEnumerable<string> FilesOf(string folder) =>
@@ -55,7 +55,4 @@ internal static class ContentDigest
         hash.AppendData(length);
         hash.AppendData(bytes);
     }
-
-    private static string Finish(IncrementalHash hash) =>
-        "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
 }

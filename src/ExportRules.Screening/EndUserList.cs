@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ExportRules.Screening.Lists;
 
 namespace ExportRules.Screening;
@@ -61,13 +60,7 @@ public sealed class EndUserList
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Refused(
-                DiagnosticCodes.FileUnreadable,
-                path,
-                error is FileNotFoundException or DirectoryNotFoundException
-                    ? $"there is no file `{path}`"
-                    : "file cannot be read"
-            );
+            return Refused(DiagnosticCodes.FileUnreadable, path, FileProblem.Describe(path, error));
         }
     }
 
@@ -86,7 +79,7 @@ public sealed class EndUserList
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         var (entries, diagnostics) = EndUserListReader.Read(utf8, name);
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(utf8));
+        var digest = Sha256Text.Of(utf8);
         return new(
             entries is null ? null : new EndUserList(id, edition, digest, entries),
             diagnostics

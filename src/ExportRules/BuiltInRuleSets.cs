@@ -56,6 +56,18 @@ public static class BuiltInRuleSets
             )
             : throw new ArgumentException($"there is no built-in rule set `{name}`", nameof(name));
 
+    /// <summary>What is said of a name or path under which nothing is found.</summary>
+    internal static Diagnostic NotFound(string nameOrPath) =>
+        new(
+            DiagnosticCodes.FileUnreadable,
+            Severity.Error,
+            new(nameOrPath, 0, 0),
+            $"there is no built-in rule set, folder or file `{nameOrPath}`"
+        )
+        {
+            Hint = Suggestions.For(nameOrPath, Names),
+        };
+
     private static RuleSet Load(string name)
     {
         PolicyCache.Prepare();

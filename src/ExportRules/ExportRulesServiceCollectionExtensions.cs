@@ -96,20 +96,7 @@ public static class ExportRulesServiceCollectionExtensions
             }
             return Directory.Exists(ruleSet) || File.Exists(ruleSet)
                 ? RuleSetLoader.Load(ruleSet)
-                : new(
-                    null,
-                    [
-                        new(
-                            DiagnosticCodes.FileUnreadable,
-                            Severity.Error,
-                            new(ruleSet, 0, 0),
-                            $"there is no built-in rule set, folder or file `{ruleSet}`"
-                        )
-                        {
-                            Hint = Suggestions.For(ruleSet, BuiltInRuleSets.Names),
-                        },
-                    ]
-                );
+                : new(null, [BuiltInRuleSets.NotFound(ruleSet)]);
         }
     }
 }

@@ -47,13 +47,7 @@ internal static class AnalyzeCommand
                 result.AddError("--limit is a number of nodes, 0 or more");
             }
         });
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(policy) is not null && result.GetResult(at) is not null)
-            {
-                result.AddError("--policy and --at exclude each other");
-            }
-        });
+        ExclusiveOptions.AddTo(command, policy, at);
         command.SetAction(parsed =>
         {
             var accepted = parsed.GetValue(known) is { } path

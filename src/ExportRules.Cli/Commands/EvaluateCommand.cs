@@ -53,12 +53,9 @@ internal static class EvaluateCommand
             whyNot,
             format,
         };
+        ExclusiveOptions.AddTo(command, policy, policyDate);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(policy) is not null && result.GetResult(policyDate) is not null)
-            {
-                result.AddError("--policy and --policy-date exclude each other");
-            }
             if (result.GetResult(whyNot) is null)
             {
                 return;

@@ -33,17 +33,8 @@ internal static class ShowCommand
             rule,
             format,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(at) is not null && result.GetResult(policy) is not null)
-            {
-                result.AddError("--at and --policy exclude each other");
-            }
-            if (result.GetResult(act) is not null && result.GetResult(rule) is not null)
-            {
-                result.AddError("--act and --rule exclude each other");
-            }
-        });
+        ExclusiveOptions.AddTo(command, at, policy);
+        ExclusiveOptions.AddTo(command, act, rule);
         command.SetAction(parsed =>
         {
             var ruleSet = RuleSetOption.Load(parsed.GetValue(name)!, terminal);

@@ -54,17 +54,17 @@ internal static class VersionsJson
     {
         json.WriteStartObject("changes");
         json.WriteStartObject("rules");
-        Strings(json, "added", changes.RulesAdded);
-        Strings(json, "changed", changes.RulesChanged);
-        Strings(json, "repealed", changes.RulesRepealed);
+        json.WriteStrings("added", changes.RulesAdded);
+        json.WriteStrings("changed", changes.RulesChanged);
+        json.WriteStrings("repealed", changes.RulesRepealed);
         json.WriteEndObject();
         json.WriteStartArray("lists");
         foreach (var list in changes.Lists)
         {
             json.WriteStartObject();
             json.WriteString("list", list.List);
-            Strings(json, "added", list.Added);
-            Strings(json, "removed", list.Removed);
+            json.WriteStrings("added", list.Added);
+            json.WriteStrings("removed", list.Removed);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -73,22 +73,12 @@ internal static class VersionsJson
         {
             json.WriteStartObject();
             json.WriteString("table", table.Table);
-            Strings(json, "added", table.Added);
-            Strings(json, "changed", table.Changed);
-            Strings(json, "removed", table.Removed);
+            json.WriteStrings("added", table.Added);
+            json.WriteStrings("changed", table.Changed);
+            json.WriteStrings("removed", table.Removed);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-        json.WriteEndArray();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             Policy = job.Policy.Describe(),
             Against = job.Against?.Describe(),
             Counts = tally.ToCounts(),
-            Digest = "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset()),
+            Digest = Sha256Text.Of(hash),
             Warnings = codec.Warnings,
         };
         return statistics?.Complete(summary, job.Policy, job.Against) ?? summary;

@@ -37,7 +37,7 @@ internal static class RunIdentity
             hash.AppendData(head, 0, stream.ReadAtLeast(head, HeadBytes, false));
         }
         hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Sha256Text.Of(hash);
     }
 
     private static void Add(StringBuilder text, ReplayPolicy policy)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExportRules.Formatting;
 
 namespace ExportRules.Analysis;
 
@@ -9,8 +10,8 @@ internal static class AnalysisJson
     {
         json.WriteStartObject();
         json.WriteString("ruleSet", report.RuleSet);
-        Texts(json, "versions", report.Versions);
-        Texts(json, "sampled", report.Sampled);
+        json.WriteStrings("versions", report.Versions);
+        json.WriteStrings("sampled", report.Sampled);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
@@ -19,7 +20,7 @@ internal static class AnalysisJson
             json.WriteString("kind", FindingText.Name(finding.Kind));
             json.WriteString("grade", FindingText.Name(finding.Grade));
             json.WriteBoolean("known", finding.IsKnown);
-            Texts(json, "subjects", finding.Subjects);
+            json.WriteStrings("subjects", finding.Subjects);
             json.WriteString("message", finding.Message);
             json.WriteStartArray("places");
             foreach (var place in finding.Places)
@@ -36,8 +37,8 @@ internal static class AnalysisJson
                 json.WriteString(fact.Fact, fact.Text);
             }
             json.WriteEndObject();
-            Texts(json, "onlyWith", finding.OnlyWith);
-            Texts(json, "versions", finding.Versions);
+            json.WriteStrings("onlyWith", finding.OnlyWith);
+            json.WriteStrings("versions", finding.Versions);
             json.WritePropertyName("witness");
             if (finding.Witness is { } witness)
             {
@@ -52,15 +53,5 @@ internal static class AnalysisJson
         json.WriteEndArray();
         CoverageJson.Write(json, report.Coverage);
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-        json.WriteEndArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExportRules.Formatting;
 
 namespace ExportRules.Analysis;
 
@@ -18,8 +19,8 @@ internal static class DifferenceJson
             json.WriteString("kind", change.Kind);
             json.WriteString("id", change.Id);
             json.WriteString("change", change.Change);
-            Texts(json, "details", change.Details);
-            Texts(json, "acts", change.Acts);
+            json.WriteStrings("details", change.Details);
+            json.WriteStrings("acts", change.Acts);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -49,17 +50,17 @@ internal static class DifferenceJson
         {
             json.WriteStartObject();
             json.WriteString("item", region.Item);
-            Texts(json, "entries", region.Entries);
+            json.WriteStrings("entries", region.Entries);
             json.WriteStartObject("where");
             foreach (var fact in region.Facts)
             {
                 json.WriteStartObject(fact.Fact);
                 json.WriteString("text", fact.Text);
-                Texts(json, "values", fact.Values);
+                json.WriteStrings("values", fact.Values);
                 json.WriteEndObject();
             }
             json.WriteEndObject();
-            Texts(json, "onlyWith", region.OnlyWith);
+            json.WriteStrings("onlyWith", region.OnlyWith);
             json.WriteStartArray("changes");
             foreach (var change in region.Changes)
             {
@@ -70,31 +71,21 @@ internal static class DifferenceJson
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            Texts(json, "rulesBefore", region.RulesBefore);
-            Texts(json, "rulesAfter", region.RulesAfter);
+            json.WriteStrings("rulesBefore", region.RulesBefore);
+            json.WriteStrings("rulesAfter", region.RulesAfter);
             json.WriteStartArray("except");
             foreach (var exception in region.Except)
             {
                 json.WriteStartObject();
                 json.WriteString("before", exception.Before);
                 json.WriteString("after", exception.After);
-                Texts(json, "rules", exception.Rules);
+                json.WriteStrings("rules", exception.Rules);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
             json.WritePropertyName("witness");
             JsonSerializer.Serialize(json, region.Witness);
             json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
         }
         json.WriteEndArray();
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ExportRules.Formatting;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Analysis;
@@ -63,7 +63,7 @@ internal sealed record Finding
             '\u001f',
             Subjects
                 .Prepend(Kind.ToString())
-                .Append(Text?.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "")
+                .Append(Text is null ? "" : DecisionWords.Day(Text.From))
                 .Concat(Facts.Select(fact => $"{fact.Fact}={fact.Text}"))
                 .Concat(OnlyWith)
         );

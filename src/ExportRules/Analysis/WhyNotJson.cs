@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using ExportRules.Formatting;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Analysis;
@@ -14,7 +14,7 @@ internal static class WhyNotJson
         json.WriteString("license", answer.License);
         json.WriteString("outcome", Words.Of(answer.Outcome));
         json.WriteString("status", answer.Status is { } status ? Words.Of(status) : null);
-        Texts(json, "because", answer.Because);
+        json.WriteStrings("because", answer.Because);
         json.WriteString("policy", answer.Policy.Version);
         Write(json, "toBeAvailable", answer.ToBeAvailable);
         Write(json, "toNeedNone", answer.ToNeedNone);
@@ -36,7 +36,7 @@ internal static class WhyNotJson
                 json.WriteString("fact", fact.Fact);
                 json.WriteString("present", fact.Present);
                 json.WriteString("needed", fact.Needed);
-                Texts(json, "values", fact.Values);
+                json.WriteStrings("values", fact.Values);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -52,20 +52,10 @@ internal static class WhyNotJson
             return;
         }
         json.WriteStartObject(name);
-        json.WriteString("day", day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("day", DecisionWords.Day(day.Day));
         json.WriteString("version", day.Version);
         json.WriteString("name", day.Name);
         json.WriteString("answer", day.Answer);
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-        json.WriteEndArray();
     }
 }

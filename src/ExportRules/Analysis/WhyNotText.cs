@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ExportRules.Formatting;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Analysis;
@@ -83,8 +84,7 @@ internal static class WhyNotText
 
     private static void Append(StringBuilder text, string line) => text.Append(line).Append('\n');
 
-    private static string Day(OtherDay day) =>
-        day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(OtherDay day) => DecisionWords.Day(day.Day);
 
     private static string Policy(OtherDay day) =>
         day.Name is { } name ? $"{name}, {day.Version}" : day.Version;

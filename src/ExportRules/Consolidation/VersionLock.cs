@@ -45,7 +45,7 @@ internal static class VersionLock
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (
                 parts.Length is 2 or 3
-                && parts[1].StartsWith("sha256:", StringComparison.Ordinal)
+                && parts[1].StartsWith(Sha256Text.Prefix, StringComparison.Ordinal)
                 && versions.TrueForAll(version => version.Id != parts[0])
             )
             {

@@ -1,17 +1,12 @@
 namespace ExportRules;
 
-/// <summary>A transaction cannot be decided as it is written. All that is wrong with it is in <see cref="Diagnostics"/>.</summary>
+/// <summary>A transaction cannot be decided as it is written. All that is wrong with it is in <see cref="DiagnosticException.Diagnostics"/>.</summary>
 #pragma warning disable CA1032 // The standard constructors would make an exception without diagnostics.
-public sealed class InvalidTransactionException : Exception
+public sealed class InvalidTransactionException : DiagnosticException
 #pragma warning restore CA1032
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="diagnostics">What is wrong, at least one error.</param>
     public InvalidTransactionException(IReadOnlyList<Diagnostic> diagnostics)
-        : base(
-            string.Join('\n', diagnostics ?? throw new ArgumentNullException(nameof(diagnostics)))
-        ) => Diagnostics = [.. diagnostics];
-
-    /// <summary>What is wrong, in the order of files and lines.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+        : base(diagnostics) { }
 }

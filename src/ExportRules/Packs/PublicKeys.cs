@@ -8,8 +8,7 @@ internal static class PublicKeys
     private const string P256 = "1.2.840.10045.3.1.7";
 
     /// <summary>The id by which a signature names its key.</summary>
-    public static string IdOf(ECDsa key) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+    public static string IdOf(ECDsa key) => Sha256Text.Of(key.ExportSubjectPublicKeyInfo());
 
     /// <summary>The key of a PEM text; null where it is none on P-256.</summary>
     /// <param name="pem">The text.</param>

@@ -46,9 +46,7 @@ public sealed class RulePack
                     DiagnosticCodes.FileUnreadable,
                     Severity.Error,
                     new(path, 0, 0),
-                    error is FileNotFoundException or DirectoryNotFoundException
-                        ? $"there is no file `{path}`"
-                        : "file cannot be read"
+                    FileProblem.Describe(path, error)
                 ),
             ]);
         }

@@ -18,7 +18,7 @@ public sealed class DecisionJournal(string path)
     private readonly Lock gate = new();
 
     /// <summary>The previous hash of a journal's first line.</summary>
-    public static string FirstPrevious { get; } = "sha256:" + new string('0', 64);
+    public static string FirstPrevious { get; } = Sha256Text.Prefix + new string('0', 64);
 
     /// <summary>Appends a record.</summary>
     /// <returns>The line as it was written.</returns>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportRules.Formatting;
@@ -42,8 +41,7 @@ public static class DecisionRecordJson
 
     /// <summary>The digest over everything in the record but the seal.</summary>
     internal static string SealOf(DecisionRecord record) =>
-        "sha256:"
-        + Convert.ToHexStringLower(SHA256.HashData(WriteUtf8(record with { Seal = null })));
+        Sha256Text.Of(WriteUtf8(record with { Seal = null }));
 
     private static readonly DecisionRecordJsonContext Context = new(
         new JsonSerializerOptions(DecisionRecordJsonContext.Default.Options)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ExportRules.Formatting;
 
@@ -34,7 +33,7 @@ internal static class JournalJson
             json.WriteEndObject();
         }
         buffer.Write(DecisionRecordJson.WriteUtf8(entry.Record));
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+        return Sha256Text.Of(buffer.WrittenSpan);
     }
 
     public static JournalEntry Read(byte[] line, long number)

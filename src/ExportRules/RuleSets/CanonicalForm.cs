@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -19,7 +18,7 @@ internal static class CanonicalForm
         {
             Write(json, version);
         }
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+        return Sha256Text.Of(buffer.WrittenSpan);
     }
 
     /// <summary>The canonical form of each part by what it is called, to tell in which parts two versions differ.</summary>
