@@ -5,7 +5,9 @@ namespace ExportRules.Analysis;
 
 /// <summary>
 /// Chooses, fact by fact, the one after which most cases are determined. A case is a combination of classes of the
-/// facts asked for, all counted alike; what is not asked for stays out.
+/// facts asked for, all counted alike; what is not asked for stays out. Grounds that are stated only where something is out of
+/// the ordinary, such as an exemption for goods that came in free of charge, are asked for last: whoever could state one of them
+/// would settle everything, and hardly anybody can.
 /// </summary>
 internal sealed class FactOrder
 {
@@ -16,11 +18,13 @@ internal sealed class FactOrder
 
     private readonly AnalysisSpace space;
     private readonly IReadOnlyList<SymbolicAnswer> answers;
+    private readonly IReadOnlySet<int> exceptional;
 
     public FactOrder(PolicyVersion version)
     {
         space = new([version]);
         answers = [.. space.Partition.Items.All.Select(space.Policy(version).Answer)];
+        exceptional = ChangedFacts.Exceptional(space.Partition);
     }
 
     public (IReadOnlyList<RequiredFact> Facts, decimal Settled) Of(FactSet known)
@@ -30,22 +34,30 @@ internal sealed class FactOrder
         var now = Share(items, point, asked);
         var facts = new List<RequiredFact>();
         var share = now;
-        var open = Open(items, point);
-        while (
-            share < 1
-            && facts.Count < MostFacts
-            && Best(items, point, asked, open, share) is { } best
-        )
+        var found = Open(items, point).ToLookup(exceptional.Contains);
+        var open = found[false].ToList();
+        Ask();
+        open.AddRange(found[true]);
+        Ask();
+        return (facts, decimal.Round(now, 3));
+
+        void Ask()
         {
-            foreach (var level in best)
+            while (
+                share < 1
+                && facts.Count < MostFacts
+                && Best(items, point, asked, open, share) is { } best
+            )
             {
-                asked.Add(level);
-                open.Remove(level);
-                share = Share(items, point, asked);
-                facts.Add(Describe(level, share));
+                foreach (var level in best)
+                {
+                    asked.Add(level);
+                    open.Remove(level);
+                    share = Share(items, point, asked);
+                    facts.Add(Describe(level, share));
+                }
             }
         }
-        return (facts, decimal.Round(now, 3));
     }
 
     /// <summary>The fact that settles most; where none settles anything alone, the pair that does; else null.</summary>

@@ -70,6 +70,28 @@ public sealed class RequirementsTests
     }
 
     [Fact]
+    public void Of_AnOrdinaryInquiry_AsksForExceptionalGroundsLast()
+    {
+        var partial = new Transaction
+        {
+            Date = new(2019, 7, 5),
+            Destination = "KR",
+            Item = new() { Kind = "goods", Material = "resist" },
+        };
+
+        var list = new Requirements(BuiltInRuleSets.Japan).Of(
+            TransactionFacts.Bind(BuiltInRuleSets.Japan, partial),
+            new()
+        );
+
+        // To state it would settle everything; it is stated of goods that came in free of charge, and of no others.
+        list.Facts.Select(fact => fact.Fact)
+            .Should()
+            .StartWith([BuiltInFacts.Entries, "item.attributes.resistType"])
+            .And.EndWith("freeOfCharge.importedAs");
+    }
+
+    [Fact]
     public void Of_AnItemWithSeveralEntries_CountsEachEntry()
     {
         var partial = new Transaction
