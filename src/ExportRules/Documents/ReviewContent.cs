@@ -112,7 +112,10 @@ internal sealed class ReviewContent
                 "Covered by a license held",
                 decision.Usable is { } usable ? DecisionWords.Usable(usable) : null
             ),
-            ("Why a license", Phrase.Join("; ", decision.Basis.Select(terms.Basis))),
+            (
+                decision.Outcome is Outcome.Undetermined ? "May rest on" : "Why a license",
+                Phrase.Join("; ", decision.Basis.Select(terms.Basis))
+            ),
             ("Exemption", decision.Exemption),
             ("Determining rules", Phrase.Codes(decision.DeterminingRules)),
             ("Confidence", decision.Confidence is { } confidence ? Words.Of(confidence) : null),
