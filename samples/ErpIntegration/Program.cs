@@ -21,7 +21,7 @@ builder.Configuration.AddEnvironmentVariables();
 // Logs go to standard error, so that the table can be piped.
 builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddExportRules(builder.Configuration.GetSection("ExportRules"));
-builder.Services.AddSingleton(new DecisionJournal(journal));
+builder.Services.AddSingleton<IDecisionRecordStore>(new DecisionJournal(journal));
 builder.Services.AddSingleton<ShipmentDesk>();
 if (builder.Configuration.GetValue("Erp:Telemetry", true))
 {
@@ -40,7 +40,8 @@ using var table = new StringWriter();
 using (var host = builder.Build())
 {
     await host.StartAsync();
-    host.Services.GetRequiredService<ShipmentDesk>().DecideAll(File.ReadAllBytes(shipments), table);
+    var desk = host.Services.GetRequiredService<ShipmentDesk>();
+    await desk.DecideAllAsync(File.ReadAllBytes(shipments), table);
     await host.StopAsync();
 }
 Console.Out.Write(table);

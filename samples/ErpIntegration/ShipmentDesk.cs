@@ -7,9 +7,9 @@ using ExportRules.Records;
 namespace ErpIntegration;
 
 /// <summary>Decides the shipments of an ERP system, keeps each decision in the journal and prints one line for each.</summary>
-internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journal)
+internal sealed class ShipmentDesk(IRuleSetReloader rules, IDecisionRecordStore journal)
 {
-    public void DecideAll(ReadOnlyMemory<byte> shipments, TextWriter output)
+    public async Task DecideAllAsync(ReadOnlyMemory<byte> shipments, TextWriter output)
     {
         // One law for the whole run, whatever is reloaded meanwhile.
         var engine = rules.Snapshot();
@@ -19,7 +19,7 @@ internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journ
         {
             if (shipment.Transaction is { } transaction)
             {
-                Decide(engine, transaction, output);
+                await DecideAsync(engine, transaction, output);
             }
             else
             {
@@ -32,11 +32,15 @@ internal sealed class ShipmentDesk(IRuleSetReloader rules, DecisionJournal journ
         }
     }
 
-    private void Decide(IExportRulesEngine engine, Transaction transaction, TextWriter output)
+    private async Task DecideAsync(
+        IExportRulesEngine engine,
+        Transaction transaction,
+        TextWriter output
+    )
     {
         var record = DecisionRecord.Create(engine, transaction);
         // Returns when the line is on the disk; before that the decision counts for nothing.
-        var line = journal.Append(record);
+        var line = await journal.AppendAsync(record);
         var decision = record.Decision!;
         WriteRow(
             output,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExportRules.Cli.Evaluating;
 using ExportRules.Input;
+using ExportRules.Records;
 
 namespace ExportRules.Cli.Commands;
 
@@ -98,7 +99,7 @@ internal static class EvaluateCommand
             }
             var engine = new ExportRulesEngine(ruleSet);
             var keeper = parsed.GetValue(journal) is { } journalPath
-                ? new RecordKeeper(engine, options, new(journalPath))
+                ? new RecordKeeper(engine, options, new DecisionJournal(journalPath))
                 : null;
             var results = new Results(terminal, new(engine, options), keeper);
             var all = results.Of(inputs);

@@ -6,7 +6,7 @@ namespace ExportRules.Cli.Evaluating;
 internal sealed class RecordKeeper(
     ExportRulesEngine engine,
     EvaluationOptions options,
-    DecisionJournal journal
+    IDecisionRecordStore journal
 )
 {
     /// <summary>Keeps a decision; a question that could not be decided has none.</summary>
@@ -19,11 +19,15 @@ internal sealed class RecordKeeper(
     {
         if (result.Order is not null)
         {
-            journal.Append(DecisionRecord.Create(engine, result.Input.Order!, options));
+            Append(DecisionRecord.Create(engine, result.Input.Order!, options));
         }
         else if (result.Decision is not null)
         {
-            journal.Append(DecisionRecord.Create(engine, result.Input.Transaction!, options));
+            Append(DecisionRecord.Create(engine, result.Input.Transaction!, options));
         }
     }
+
+    // Each record is on the disk before its answer is printed; a console program has no thread that this could hold up.
+    private void Append(DecisionRecord record) =>
+        journal.AppendAsync(record).GetAwaiter().GetResult();
 }

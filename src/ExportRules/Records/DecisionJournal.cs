@@ -8,120 +8,153 @@ namespace ExportRules.Records;
 /// </summary>
 /// <remarks>
 /// Safe to use from several threads and processes: each append holds the file alone, and returns only when the line
-/// is on the disk. A line that a dying process left without its end was never acknowledged; the next append removes it.
+/// is on the disk. A line that a dying process left without its end was never acknowledged; the next append removes it,
+/// and reading leaves it out. Finding a record reads the whole file.
 /// Cutting off whole lines at the end cannot be seen from the file alone: keep the last hash elsewhere.
 /// </remarks>
-public sealed class DecisionJournal(string path)
+public sealed class DecisionJournal : IDecisionRecordStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private readonly Lock gate = new();
+    private readonly string path;
+    private readonly AppendGroups appends;
 
-    /// <summary>The previous hash of a journal's first line.</summary>
-    public static string FirstPrevious { get; } = Sha256Text.Prefix + new string('0', 64);
-
-    /// <summary>Appends a record.</summary>
-    /// <returns>The line as it was written.</returns>
-    /// <exception cref="IOException">The file cannot be written; nothing was acknowledged.</exception>
-    /// <exception cref="JsonException">The file's last line is not a line of a journal.</exception>
-    public JournalEntry Append(DecisionRecord record)
+    /// <summary>A journal in a file, which the first append creates.</summary>
+    /// <param name="path">The path of the file; its folder must be there.</param>
+    public DecisionJournal(string path)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        lock (gate)
-        {
-            using var file = OpenAlone();
-            var last = ReadLast(file);
-            var entry = Chain(last, record);
-            file.Seek(0, SeekOrigin.End);
-            file.Write(JournalJson.Write(entry));
-            file.Flush(flushToDisk: true);
-            return entry;
-        }
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        this.path = path;
+        appends = new(WriteAsync);
     }
 
-    /// <summary>Reads a journal's lines in order; a last line without its end is left out, since it was never acknowledged.</summary>
-    /// <exception cref="JsonException">A line is not a line of a journal; the message names it.</exception>
-    public static IEnumerable<JournalEntry> Read(string path)
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalEntry>> AppendAsync(
+        IReadOnlyList<DecisionRecord> records,
+        CancellationToken cancellationToken = default
+    ) => appends.AppendAsync(records, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JournalEntry> ReadAsync(
+        long after = 0,
+        CancellationToken cancellationToken = default
+    ) => Entries(after, cancellationToken).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JournalEntry> FindAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    )
     {
+        ArgumentNullException.ThrowIfNull(id);
+        return Entries(0, cancellationToken)
+            .Where(entry => entry.Record.Id == id)
+            .ToAsyncEnumerable();
+    }
+
+    private IEnumerable<JournalEntry> Entries(long after, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var number = 0;
+        var number = 0L;
         foreach (var line in new JournalLines(file).Complete())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             number++;
-            yield return JournalJson.Read(line, number);
-        }
-    }
-
-    /// <summary>The first line at which the chain breaks, with the reason; null where it holds.</summary>
-    public static (long Line, string Reason)? FindBreak(IEnumerable<JournalEntry> entries)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        JournalEntry? last = null;
-        foreach (var entry in entries)
-        {
-            var line = (last?.Sequence ?? 0) + 1;
-            if (ChainProblem(entry, line, last?.Hash ?? FirstPrevious) is { } problem)
+            if (number > after)
             {
-                return (line, problem);
+                yield return JournalJson.Read(line, number);
             }
-            last = entry;
         }
-        return null;
     }
 
-    /// <summary>Why a line is not what stands at its place in the chain, or null.</summary>
-    internal static string? ChainProblem(JournalEntry entry, long line, string previous) =>
-        entry.Sequence != line ? $"line {line} carries number {entry.Sequence}"
-        : entry.Previous != previous ? $"line {line} does not follow the line before it"
-        : entry.Hash != JournalJson.HashOf(entry) ? $"line {line} does not fit its hash"
-        : null;
-
-    private static JournalEntry Chain(JournalEntry? last, DecisionRecord record)
+    private async Task<IReadOnlyList<JournalEntry>> WriteAsync(
+        IReadOnlyList<SerializedRecord> records
+    )
     {
-        var entry = new JournalEntry(
-            (last?.Sequence ?? 0) + 1,
-            last?.Hash ?? FirstPrevious,
-            record,
-            ""
-        );
-        return entry with { Hash = JournalJson.HashOf(entry) };
+        try
+        {
+            using var file = await OpenAloneAsync().ConfigureAwait(false);
+            return Write(file, records);
+        }
+        catch (IOException error) when (error is not DirectoryNotFoundException)
+        {
+            throw new RecordStoreUnavailableException(
+                $"the journal `{path}` cannot be written: {error.Message}",
+                error
+            );
+        }
     }
 
-    private FileStream OpenAlone()
+    private static List<JournalEntry> Write(
+        FileStream file,
+        IReadOnlyList<SerializedRecord> records
+    )
     {
-        for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(5))
+        var head = ReadHead(file);
+        var end = file.Length;
+        var entries = new List<JournalEntry>(records.Count);
+        try
+        {
+            file.Seek(0, SeekOrigin.End);
+            foreach (var record in records)
+            {
+                var entry = JournalChain.Next(head, record);
+                file.Write(JournalJson.Write(entry, record.Utf8));
+                entries.Add(entry);
+                head = new(entry.Sequence, entry.Hash);
+            }
+            file.Flush(flushToDisk: true);
+            return entries;
+        }
+        catch (IOException)
+        {
+            // Some lines may be whole, and nobody will be told of them.
+            file.SetLength(end);
+            throw;
+        }
+    }
+
+    private async Task<FileStream> OpenAloneAsync()
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                // Without a buffer of its own: what is written is in the file or was refused.
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
             }
             catch (IOException) when (waited < Patience && File.Exists(path))
             {
-                Thread.Sleep(5);
+                await Task.Delay(Pause).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>The last whole line; what follows it is cut off.</summary>
-    private static JournalEntry? ReadLast(FileStream file)
+    /// <summary>The head that the last whole line makes; what follows that line is cut off.</summary>
+    private static JournalHead ReadHead(FileStream file)
     {
         var end = EndOfLastLine(file, file.Length);
         file.SetLength(end);
         if (end == 0)
         {
-            return null;
+            return JournalHead.Empty;
         }
         var start = EndOfLastLine(file, end - 1);
         var line = new byte[end - 1 - start];
         file.Seek(start, SeekOrigin.Begin);
         file.ReadExactly(line);
-        return JournalJson.Read(line, 0);
+        return JournalJson.ReadHead(line);
     }
 
     /// <summary>The place behind the last line end before a place, or 0.</summary>
     private static long EndOfLastLine(FileStream file, long before)
     {
-        var block = new byte[4096];
+        var block = new byte[16_384];
         while (before > 0)
         {
             var start = Math.Max(0, before - block.Length);

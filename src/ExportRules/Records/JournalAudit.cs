@@ -7,9 +7,9 @@ namespace ExportRules.Records;
 /// <param name="verifier">Recomputes the records.</param>
 public sealed class JournalAudit(RecordVerifier verifier)
 {
-    private string previous = DecisionJournal.FirstPrevious;
+    private string previous = JournalHead.Empty.Hash;
 
-    /// <summary>The hash of the last line read; <see cref="DecisionJournal.FirstPrevious"/> before the first.</summary>
+    /// <summary>The hash of the last line read; that of <see cref="JournalHead.Empty"/> before the first.</summary>
     public string LastHash => previous;
 
     /// <summary>How many whole lines were read.</summary>
@@ -57,7 +57,7 @@ public sealed class JournalAudit(RecordVerifier verifier)
     }
 
     private string? ChainProblem(JournalEntry entry, byte[] line) =>
-        DecisionJournal.ChainProblem(entry, Lines, previous)
+        JournalChain.ProblemOf(entry, Lines, previous)
         ?? (
             JournalJson.Write(entry).AsSpan().SequenceEqual([.. line, (byte)'\n'])
                 ? null

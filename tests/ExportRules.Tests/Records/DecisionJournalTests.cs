@@ -3,97 +3,83 @@ using ExportRules.Records;
 
 namespace ExportRules.Tests.Records;
 
-public sealed class DecisionJournalTests : IDisposable
+public sealed class DecisionJournalTests : RecordStoreContract, IDisposable
 {
     private readonly string path = Path.Combine(
         Path.GetTempPath(),
         $"journal-{Guid.NewGuid():N}.jsonl"
     );
 
+    protected override IDecisionRecordStore Open() => new DecisionJournal(path);
+
     public void Dispose() => File.Delete(path);
 
     [Fact]
-    public void Append_SeveralRecords_ChainHolds()
+    public async Task Append_AfterAWriterDiedInMidLine_DropsOnlyWhatWasNotAcknowledged()
     {
-        var journal = new DecisionJournal(path);
-        journal.Append(RecordFixture.Record("T-1"));
-        journal.Append(RecordFixture.Record("T-2"));
-
-        var entries = DecisionJournal.Read(path).ToList();
-
-        entries.Select(entry => entry.Record.Id).Should().Equal("T-1", "T-2");
-        entries[0].Previous.Should().Be(DecisionJournal.FirstPrevious);
-        DecisionJournal.FindBreak(entries).Should().BeNull();
-    }
-
-    [Fact]
-    public async Task Append_ManyWriters_EveryAcknowledgedRecordIsThereOnce()
-    {
-        // Two journals over one file, as two processes have.
-        DecisionJournal[] journals = [new(path), new(path)];
-        var record = RecordFixture.Record();
-        var writers = Enumerable
-            .Range(0, 8)
-            .Select(writer =>
-                Task.Run(() =>
-                {
-                    for (var index = 0; index < 10; index++)
-                    {
-                        journals[writer % 2].Append(record);
-                    }
-                })
-            );
-        await Task.WhenAll(writers);
-
-        var entries = DecisionJournal.Read(path).ToList();
-
-        entries.Should().HaveCount(80);
-        DecisionJournal.FindBreak(entries).Should().BeNull();
-    }
-
-    [Fact]
-    public void Append_AfterAWriterDiedInMidLine_DropsOnlyWhatWasNotAcknowledged()
-    {
-        var journal = new DecisionJournal(path);
-        journal.Append(RecordFixture.Record("T-1"));
-        journal.Append(RecordFixture.Record("T-2"));
-        var whole = File.ReadAllBytes(path);
+        await Open()
+            .AppendAsync([RecordFixture.Record("T-1"), RecordFixture.Record("T-2")], Cancellation);
+        var whole = await File.ReadAllBytesAsync(path, Cancellation);
         var first = Array.IndexOf(whole, (byte)'\n') + 1;
         for (var cut = first; cut < whole.Length; cut += Math.Max(1, (whole.Length - first) / 40))
         {
-            File.WriteAllBytes(path, whole[..cut]);
+            await File.WriteAllBytesAsync(path, whole[..cut], Cancellation);
 
-            DecisionJournal.Read(path).Should().ContainSingle();
-            journal.Append(RecordFixture.Record("T-3"));
+            (await AllAsync()).Should().ContainSingle();
+            await Open().AppendAsync(RecordFixture.Record("T-3"), Cancellation);
 
-            var entries = DecisionJournal.Read(path).ToList();
+            var entries = await AllAsync();
             entries.Select(entry => entry.Record.Id).Should().Equal("T-1", "T-3");
-            DecisionJournal.FindBreak(entries).Should().BeNull();
+            JournalChain.FindBreak(entries).Should().BeNull();
         }
     }
 
     [Fact]
-    public void FindBreak_LineTakenOut_IsFound()
+    public async Task FindBreak_LineTakenOut_IsFound()
     {
-        var journal = new DecisionJournal(path);
         foreach (var id in new[] { "T-1", "T-2", "T-3" })
         {
-            journal.Append(RecordFixture.Record(id));
+            await Open().AppendAsync(RecordFixture.Record(id), Cancellation);
         }
-        var lines = File.ReadAllLines(path);
-        File.WriteAllLines(path, [lines[0], lines[2]]);
+        var lines = await File.ReadAllLinesAsync(path, Cancellation);
+        await File.WriteAllLinesAsync(path, [lines[0], lines[2]], Cancellation);
 
-        DecisionJournal.FindBreak(DecisionJournal.Read(path))!.Value.Line.Should().Be(2);
+        JournalChain.FindBreak(await AllAsync())!.Value.Line.Should().Be(2);
     }
 
     [Fact]
-    public void Read_LineThatIsNoEntry_NamesIt()
+    public async Task Read_LineThatIsNoEntry_NamesIt()
     {
-        new DecisionJournal(path).Append(RecordFixture.Record());
-        File.AppendAllText(path, "{\"sequence\":2}\n");
+        await Open().AppendAsync(RecordFixture.Record(), Cancellation);
+        await File.AppendAllTextAsync(path, "{\"sequence\":2}\n", Cancellation);
 
-        var read = () => DecisionJournal.Read(path).ToList();
+        var read = AllAsync;
 
-        read.Should().Throw<JsonException>().WithMessage("line 2 *");
+        await read.Should().ThrowAsync<JsonException>().WithMessage("line 2 *");
+    }
+
+    [Fact]
+    public async Task Append_BehindALineThatIsNoEntry_IsRefused()
+    {
+        await File.WriteAllTextAsync(path, "{\"sequence\":2}\n", Cancellation);
+
+        var append = () => Open().AppendAsync(RecordFixture.Record(), Cancellation);
+
+        await append.Should().ThrowAsync<JsonException>().WithMessage("the last line *");
+    }
+
+    [Fact]
+    public async Task Append_FullDisk_IsUnavailableAndNamesTheJournal()
+    {
+        const string Full = "/dev/full";
+        Assert.SkipUnless(File.Exists(Full), $"needs {Full}");
+
+        var append = () =>
+            new DecisionJournal(Full).AppendAsync(RecordFixture.Record(), Cancellation);
+
+        await append
+            .Should()
+            .ThrowAsync<RecordStoreUnavailableException>()
+            .WithMessage($"the journal `{Full}` *");
     }
 }

@@ -6,7 +6,7 @@ namespace ExportRules.Tests.Samples;
 public sealed class ErpIntegrationTests
 {
     [Fact]
-    public void ErpIntegration_Run_PrintsTheTableKeepsAJournalAndExportsMetrics()
+    public async Task ErpIntegration_Run_PrintsTheTableKeepsAJournalAndExportsMetrics()
     {
         var journal = Path.Combine(Path.GetTempPath(), $"erp-{Environment.ProcessId}.jsonl");
         File.Delete(journal);
@@ -30,8 +30,11 @@ public sealed class ErpIntegrationTests
         output.Should().MatchRegex(@"SO-1003 +\| Undetermined ");
         output.Should().MatchRegex(@"\? +\| Refused ");
         output.Should().Contain("exportrules.decisions");
-        DecisionJournal.FindBreak(DecisionJournal.Read(journal)).Should().BeNull();
-        DecisionJournal.Read(journal).Should().HaveCount(3);
+        var entries = await new DecisionJournal(journal)
+            .ReadAsync(cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        JournalChain.FindBreak(entries).Should().BeNull();
+        entries.Should().HaveCount(3);
         File.Delete(journal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class DocumentCommandTests : IDisposable
     [Fact]
     public async Task Document_LineOfAJournal_IsPrinted()
     {
-        var journal = Journal("T-1", "T-2");
+        var journal = await Journal("T-1", "T-2");
 
         var run = await CliRun.Of("document", journal, "--line", "2", "--kind", "application");
 
@@ -34,7 +34,7 @@ public sealed class DocumentCommandTests : IDisposable
     [Fact]
     public async Task Document_OneLinePiped_NeedsNoNumberAndNoLineEnd()
     {
-        var line = (await File.ReadAllTextAsync(Journal("T-1"), Cancellation)).TrimEnd('\n');
+        var line = (await File.ReadAllTextAsync(await Journal("T-1"), Cancellation)).TrimEnd('\n');
 
         var run = await CliRun.WithInput(line, "document", "-", "--format", "html");
 
@@ -48,7 +48,7 @@ public sealed class DocumentCommandTests : IDisposable
     [InlineData("0", "the journal has no line 0")]
     public async Task Document_JournalWithoutTheLine_IsWrongUse(string? line, string message)
     {
-        string[] args = ["document", Journal("T-1", "T-2")];
+        string[] args = ["document", await Journal("T-1", "T-2")];
 
         var run = await CliRun.Of(line is null ? args : [.. args, "--line", line]);
 
@@ -89,7 +89,7 @@ public sealed class DocumentCommandTests : IDisposable
     [Fact]
     public async Task Document_ChangedLine_IsTampered()
     {
-        var journal = Journal("T-1");
+        var journal = await Journal("T-1");
         var text = await File.ReadAllTextAsync(journal, Cancellation);
         await File.WriteAllTextAsync(
             journal,
@@ -121,12 +121,12 @@ public sealed class DocumentCommandTests : IDisposable
         return file;
     }
 
-    private string Journal(params string[] ids)
+    private async Task<string> Journal(params string[] ids)
     {
         var file = Path.Combine(folder, "journal.jsonl");
         foreach (var id in ids)
         {
-            new DecisionJournal(file).Append(RecordFixture.Record(id));
+            await new DecisionJournal(file).AppendAsync(RecordFixture.Record(id), Cancellation);
         }
         return file;
     }

@@ -60,7 +60,10 @@ public sealed class VerifyCommandTests : IDisposable
     public async Task Verify_LinesCutOffTheEnd_AreMissedByTheNotedHash()
     {
         await Evaluate();
-        var noted = DecisionJournal.Read(Journal).Last().Hash;
+        var last = await new DecisionJournal(Journal)
+            .ReadAsync(cancellationToken: TestContext.Current.CancellationToken)
+            .LastAsync(TestContext.Current.CancellationToken);
+        var noted = last.Hash;
         var complete = await CliRun.Of("verify", Journal, "--contains", noted);
         var lines = await File.ReadAllLinesAsync(Journal, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
