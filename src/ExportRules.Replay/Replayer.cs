@@ -28,6 +28,14 @@ public sealed class Replayer
     public int Parallelism { get; init; } = 1;
 
     /// <summary>
+    /// A second policy under which each row of a file is decided as well, to say what it changes; null for none.
+    /// </summary>
+    public EvaluationOptions? Against { get; init; }
+
+    /// <summary>Whether the summary of a file says more than counts, as its report needs it.</summary>
+    public bool WithStatistics { get; init; }
+
+    /// <summary>
     /// Decides transactions as they come, in their order. Only a few are read ahead of the reader of the results: a slow
     /// reader slows the source.
     /// </summary>
@@ -126,6 +134,25 @@ public sealed class Replayer
         return summary;
     }
 
+    /// <summary>Replays a text of CSV or JSON Lines from one stream to another.</summary>
+    /// <param name="name">The name of the input for messages and the report, such as <c>ledger.csv</c>.</param>
+    /// <param name="input">The text, not compressed. It is read once from where it stands.</param>
+    /// <param name="output">Where the results go; <see cref="Stream.Null"/> where only the summary is wanted.</param>
+    /// <param name="cancellation">Ends between two chunks; what is written then is not whole.</param>
+    /// <exception cref="ReplayException">The input cannot be read.</exception>
+    public async Task<ReplaySummary> RunAsync(
+        string name,
+        Stream input,
+        Stream output,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        return await new ReplayRunner(Job(name, input, output)).RunAsync(cancellation);
+    }
+
     private ReplayJob Job(string path, Stream input, Stream output) =>
         new()
         {
@@ -133,8 +160,10 @@ public sealed class Replayer
             Input = input,
             Output = output,
             Policy = policy,
+            Against = Against is { } other ? policy with { Options = other } : null,
             Format = Format,
             Threads = Parallelism,
+            WithStatistics = WithStatistics,
         };
 
     private static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)

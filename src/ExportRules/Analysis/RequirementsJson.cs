@@ -4,10 +4,16 @@ using ExportRules.RuleSets;
 namespace ExportRules.Analysis;
 
 /// <summary>What a partial transaction still needs, as JSON.</summary>
-internal static class RequirementsJson
+public static class RequirementsJson
 {
+    /// <summary>Writes it as an object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="transaction">The transaction's id; null where it has none.</param>
+    /// <param name="list">What it needs.</param>
     public static void Write(Utf8JsonWriter json, string? transaction, RequirementList list)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(list);
         json.WriteStartObject();
         json.WriteString("transaction", transaction);
         json.WriteBoolean("determined", list.IsDetermined);

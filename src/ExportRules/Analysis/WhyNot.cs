@@ -8,12 +8,53 @@ namespace ExportRules.Analysis;
 /// Answers "why not this license": the nearest points of the partition at which it is available, and the nearest days.
 /// The item's entries stay as they are.
 /// </summary>
-internal sealed class WhyNot(RuleSet ruleSet)
+/// <remarks>
+/// Safe to call from several threads; they are answered one after another. The first question about a version of the law
+/// takes about a second, while its partition is made.
+/// </remarks>
+public sealed class WhyNot
 {
-    private readonly ExportRulesEngine engine = new(ruleSet);
+    private readonly RuleSet ruleSet;
+    private readonly ExportRulesEngine engine;
+    private readonly Lock gate = new();
     private readonly Dictionary<PolicyVersion, AnalysisSpace> spaces = [];
 
-    public WhyNotAnswer Of(BoundTransaction bound, EvaluationOptions options, string license)
+    /// <summary>For transactions under a rule set.</summary>
+    public WhyNot(RuleSet ruleSet)
+    {
+        ArgumentNullException.ThrowIfNull(ruleSet);
+        this.ruleSet = ruleSet;
+        engine = new(ruleSet);
+    }
+
+    /// <summary>What would have to be different for a license type to be available.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="license">The id of a license type of the rule set.</param>
+    /// <param name="options">Policy date, known-at date and assumptions; null for the transaction's own date and none.</param>
+    /// <exception cref="ArgumentException">The rule set has no such license type.</exception>
+    /// <exception cref="InvalidTransactionException">The transaction cannot be decided as it is written.</exception>
+    public WhyNotAnswer Of(
+        Transaction transaction,
+        string license,
+        EvaluationOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        if (ruleSet.LicenseTypes.All(type => type.Id != license))
+        {
+            throw new ArgumentException(
+                $"rule set `{ruleSet.Id}` has no license type `{license}`",
+                nameof(license)
+            );
+        }
+        var bound = TransactionFacts.Bind(ruleSet, transaction);
+        lock (gate)
+        {
+            return Of(bound, options ?? new(), license);
+        }
+    }
+
+    internal WhyNotAnswer Of(BoundTransaction bound, EvaluationOptions options, string license)
     {
         var version = PolicyChoice.Choose(ruleSet, bound, options);
         var decision = engine.Evaluate(bound, options);
@@ -67,7 +108,7 @@ internal sealed class WhyNot(RuleSet ruleSet)
     }
 
     /// <summary>Whether a decision has the license available.</summary>
-    public static bool IsAvailable(Decision decision, string license) =>
+    internal static bool IsAvailable(Decision decision, string license) =>
         decision.Outcome is Outcome.LicenseRequired
         && Status(decision, license)?.Status is Availability.Available;
 

@@ -2,14 +2,14 @@ namespace ExportRules.Analysis;
 
 /// <summary>A set of facts that, changed together, lead to a wanted answer; none of them can be left out.</summary>
 /// <param name="Facts">Each fact with its present value and the values that it would need.</param>
-internal sealed record FactChange(IReadOnlyList<ChangedFact> Facts);
+public sealed record FactChange(IReadOnlyList<ChangedFact> Facts);
 
 /// <summary>One fact that would have to be another.</summary>
 /// <param name="Fact">Its path.</param>
 /// <param name="Present">Its value now, in words.</param>
 /// <param name="Needed">The values it would need, in words.</param>
 /// <param name="Values">Those values one by one, as far as they can be listed.</param>
-internal sealed record ChangedFact(
+public sealed record ChangedFact(
     string Fact,
     string Present,
     string Needed,
@@ -21,11 +21,12 @@ internal sealed record ChangedFact(
 /// <param name="Version">The policy version of that day.</param>
 /// <param name="Name">The version's name.</param>
 /// <param name="Answer">The answer of that day.</param>
-internal sealed record OtherDay(DateOnly Day, string Version, string? Name, string Answer);
+public sealed record OtherDay(DateOnly Day, string Version, string? Name, string Answer);
 
 /// <summary>Why a license type cannot be used, and what would have to be different.</summary>
-internal sealed record WhyNotAnswer
+public sealed record WhyNotAnswer
 {
+    /// <summary>The license type that was asked about.</summary>
     public required string License { get; init; }
 
     /// <summary>The law that decided.</summary>

@@ -5,10 +5,16 @@ using ExportRules.RuleSets;
 namespace ExportRules.Analysis;
 
 /// <summary>Answers to "why not this license" as JSON.</summary>
-internal static class WhyNotJson
+public static class WhyNotJson
 {
+    /// <summary>Writes it as an object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="transaction">The transaction's id; null where it has none.</param>
+    /// <param name="answer">The answer.</param>
     public static void Write(Utf8JsonWriter json, string? transaction, WhyNotAnswer answer)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(answer);
         json.WriteStartObject();
         json.WriteString("transaction", transaction);
         json.WriteString("license", answer.License);

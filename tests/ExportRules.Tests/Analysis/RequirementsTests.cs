@@ -108,6 +108,30 @@ public sealed class RequirementsTests
         list.Facts[0].Fact.Should().Be(BuiltInFacts.Destination);
     }
 
+    [Fact]
+    public void Of_SeveralThreads_AnswersEachAlike()
+    {
+        var requirements = new Requirements(BuiltInRuleSets.Japan);
+        var partial = new Transaction
+        {
+            Date = new(2019, 7, 5),
+            Destination = "KR",
+            Item = new() { Kind = "goods", Material = "hydrogen-fluoride" },
+        };
+
+        var lists = Enumerable
+            .Range(0, 8)
+            .AsParallel()
+            .Select(_ => requirements.Of(partial))
+            .ToList();
+
+        lists
+            .Should()
+            .AllSatisfy(list =>
+                list.Facts.Select(fact => fact.Fact).Should().Equal("item.attributes.concentration")
+            );
+    }
+
     private static IEnumerable<int[]> Cases(
         FactPartition partition,
         List<FactDomain> asked,

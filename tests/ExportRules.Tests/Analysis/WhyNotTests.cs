@@ -7,6 +7,48 @@ namespace ExportRules.Tests.Analysis;
 
 public sealed class WhyNotTests
 {
+    [Fact]
+    public void Of_UnknownLicense_IsTheCallersMistake()
+    {
+        var ask = () => new WhyNot(BuiltInRuleSets.Japan).Of(new(), "general-bulc");
+
+        ask.Should().Throw<ArgumentException>().WithMessage("*no license type `general-bulc`*");
+    }
+
+    [Fact]
+    public void Of_SeveralThreads_AnswersEachAlike()
+    {
+        var whyNot = new WhyNot(BuiltInRuleSets.Japan);
+        var transaction = new Transaction
+        {
+            Date = new(2019, 7, 5),
+            Destination = "KR",
+            Item = new()
+            {
+                Kind = "goods",
+                Material = "hydrogen-fluoride",
+                Attributes = new Dictionary<string, FactValue>
+                {
+                    ["concentration"] = FactValue.Of(49m),
+                },
+            },
+        };
+
+        var answers = Enumerable
+            .Range(0, 8)
+            .AsParallel()
+            .Select(_ => whyNot.Of(transaction, "special-general-bulk"))
+            .ToList();
+
+        answers
+            .Should()
+            .AllSatisfy(answer =>
+            {
+                answer.Before!.Day.Should().Be(new DateOnly(2019, 7, 3));
+                answer.After!.Day.Should().Be(new DateOnly(2023, 3, 23));
+            });
+    }
+
     private static readonly RuleSet Japan = BuiltInRuleSets.Japan;
 
     private static readonly Transaction HydrogenFluoride = new()

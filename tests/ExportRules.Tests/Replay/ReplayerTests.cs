@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ExportRules.Replay;
 using ExportRules.Replay.Generating;
 
@@ -111,6 +112,37 @@ public sealed class ReplayerTests : IDisposable
         read.Should().Be(60_001);
         whole.Counts.Read.Should().Be(60_001);
         joined.Should().Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
+    }
+
+    [Fact]
+    public async Task RunAsync_StreamAgainstAnotherPolicy_WritesBothAnswersAndTheReport()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var path = RepositoryFolder.File("samples/data/korea-2019-2023.csv");
+        await using var input = File.OpenRead(path);
+        using var output = new MemoryStream();
+        var replayer = new Replayer(Engine)
+        {
+            Against = new() { PolicyDate = Engine.RuleSet.Find("march-2023-reversion")!.From },
+            WithStatistics = true,
+        };
+
+        var summary = await replayer.RunAsync("korea.csv", input, output, stop);
+
+        summary.Counts.Read.Should().Be(22);
+        summary.Counts.AddUp.Should().BeTrue();
+        summary
+            .Transitions.Should()
+            .Contain(change => change.From == "individual" && change.To == "special-general-bulk");
+        Encoding
+            .UTF8.GetString(output.ToArray())
+            .Should()
+            .Contain(",change,")
+            .And.Contain("individual -> special-general-bulk");
+        Encoding
+            .UTF8.GetString(summary.ToHtml())
+            .Should()
+            .Contain("<title>Replay of korea.csv</title>");
     }
 
     private static async IAsyncEnumerable<Transaction> Transactions(
