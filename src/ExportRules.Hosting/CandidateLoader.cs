@@ -1,4 +1,5 @@
 using ExportRules.Consolidation;
+using ExportRules.Packs;
 using ExportRules.RuleSets;
 using ExportRules.Testing;
 using ExportRules.Yaml;
@@ -10,9 +11,18 @@ internal static class CandidateLoader
 {
     private const int Attempts = 3;
 
-    public static Candidate Load(string source, HostedRuleSetOptions options)
+    /// <param name="source">A built-in rule set, a folder, a single file or a signed pack.</param>
+    /// <param name="options">What is asked of it.</param>
+    /// <param name="now">The time at which the keys of a pack must be valid.</param>
+    public static Candidate Load(string source, HostedRuleSetOptions options, DateTimeOffset now)
     {
-        if (BuiltInRuleSets.Find(source) is { } builtIn)
+        var builtIn = BuiltInRuleSets.Find(source);
+        if (options.TrustedKeys.Count > 0 && (builtIn is not null || Directory.Exists(source)))
+        {
+            // Who names keys wants no law that nobody signed.
+            return Refused("", Unsigned(source));
+        }
+        if (builtIn is not null)
         {
             return new(ContentDigest.OfFiles(BuiltInRuleSets.Files(source)), builtIn, [], []);
         }
@@ -22,7 +32,7 @@ internal static class CandidateLoader
         }
         try
         {
-            return LoadSettled(source, options);
+            return LoadSettled(source, options, now);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,20 +41,51 @@ internal static class CandidateLoader
     }
 
     /// <summary>What was read counts only if the files were the same before and after: no mixture of two laws.</summary>
-    private static Candidate LoadSettled(string source, HostedRuleSetOptions options)
+    private static Candidate LoadSettled(
+        string source,
+        HostedRuleSetOptions options,
+        DateTimeOffset now
+    )
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var digest = ContentDigest.OfPath(source);
-            var candidate = Directory.Exists(source)
-                ? LoadFolder(source, options, digest)
+            var digest = ContentDigest.Of(source, options);
+            var candidate =
+                Directory.Exists(source) ? LoadFolder(source, options, digest)
+                : IsPack(source, options) ? LoadPack(source, options, digest, now)
                 : LoadFile(source, options, digest);
-            if (ContentDigest.OfPath(source) == digest)
+            if (ContentDigest.Of(source, options) == digest)
             {
                 return candidate;
             }
         }
         return Refused("", Unreadable(source, "the files change while they are read"));
+    }
+
+    private static bool IsPack(string source, HostedRuleSetOptions options) =>
+        options.TrustedKeys.Count > 0
+        || source.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    private static Candidate LoadPack(
+        string pack,
+        HostedRuleSetOptions options,
+        string digest,
+        DateTimeOffset now
+    )
+    {
+        if (options.TrustedKeys.Count == 0)
+        {
+            return Refused(digest, NoKeys(pack));
+        }
+        try
+        {
+            var opened = RulePack.Open(pack, TrustedKeys.Load(options.TrustedKeys), now);
+            return new(digest, opened.RuleSet, [], []);
+        }
+        catch (InvalidRuleSetException refusal)
+        {
+            return Refused(digest, [.. Errors(refusal.Diagnostics)]);
+        }
     }
 
     private static Candidate LoadFile(string file, HostedRuleSetOptions options, string digest)
@@ -98,6 +139,22 @@ internal static class CandidateLoader
             Severity.Error,
             new(file, 0, 0),
             "a lock is required, and a single file has none"
+        );
+
+    private static Diagnostic Unsigned(string source) =>
+        new(
+            DiagnosticCodes.PackUnsigned,
+            Severity.Error,
+            new(source, 0, 0),
+            "TrustedKeys asks for a signed pack, and this is none"
+        );
+
+    private static Diagnostic NoKeys(string pack) =>
+        new(
+            DiagnosticCodes.PackKeyUnknown,
+            Severity.Error,
+            new(pack, 0, 0),
+            "a pack is used only where TrustedKeys names the files of the keys that are trusted"
         );
 
     private static Diagnostic Unreadable(string source, string message) =>

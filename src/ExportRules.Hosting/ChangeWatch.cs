@@ -2,7 +2,7 @@ namespace ExportRules.Hosting;
 
 /// <summary>Tells when the files have changed and then stood still between two looks; each content is told once.</summary>
 /// <remarks>Not safe for several threads; each rule set's poll has its own.</remarks>
-internal sealed class ChangeWatch(string source, string digest)
+internal sealed class ChangeWatch(string source, HostedRuleSetOptions options, string digest)
 {
     private const string Gone = "";
 
@@ -11,7 +11,7 @@ internal sealed class ChangeWatch(string source, string digest)
 
     public bool HasSettledChange()
     {
-        var now = Path.Exists(source) ? ContentDigest.OfPath(source) : Gone;
+        var now = Path.Exists(source) ? ContentDigest.Of(source, options) : Gone;
         var settled = now == last;
         last = now;
         if (!settled || now == told)

@@ -19,16 +19,20 @@ internal static class ContentDigest
         return Sha256Text.Of(hash);
     }
 
-    /// <summary>The digest of a folder, or of a single file.</summary>
+    /// <summary>The digest of a folder or of a single file, and of the keys that it is held against.</summary>
     /// <exception cref="IOException">Something cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Something may not be read.</exception>
-    public static string OfPath(string path)
+    public static string Of(string path, HostedRuleSetOptions options)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in File.Exists(path) ? [path] : FilesOf(path))
         {
             Add(hash, Encoding.UTF8.GetBytes(Path.GetRelativePath(path, file)));
             Add(hash, File.ReadAllBytes(file));
+        }
+        foreach (var key in options.TrustedKeys)
+        {
+            Add(hash, File.ReadAllBytes(key));
         }
         return Sha256Text.Of(hash);
     }

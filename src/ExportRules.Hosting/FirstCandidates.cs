@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ExportRules.Hosting;
 
 /// <summary>Loads each rule set once for the start: what was validated is what is taken into use.</summary>
-internal sealed class FirstCandidates
+internal sealed class FirstCandidates(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Lazy<Candidate>> loaded = new(
         StringComparer.Ordinal
@@ -11,7 +11,13 @@ internal sealed class FirstCandidates
 
     public Candidate Load(string name, HostedRuleSetOptions options) =>
         loaded
-            .GetOrAdd(name, _ => new(() => CandidateLoader.Load(options.RuleSet ?? name, options)))
+            .GetOrAdd(
+                name,
+                _ =>
+                    new(() =>
+                        CandidateLoader.Load(options.RuleSet ?? name, options, clock.GetUtcNow())
+                    )
+            )
             .Value;
 
     /// <summary>Hands a candidate over and forgets it, so that a replaced law is not kept in memory.</summary>

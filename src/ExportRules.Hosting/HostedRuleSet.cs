@@ -30,7 +30,7 @@ internal sealed class HostedRuleSet : IExportRulesEngine, IRuleSetReloader, IDis
         this.telemetry = telemetry;
         this.clock = clock;
         this.logger = logger;
-        load = () => CandidateLoader.Load(source, options);
+        load = () => CandidateLoader.Load(source, options, clock.GetUtcNow());
         engineOf = ruleSet =>
             new(name, ruleSet, options.KnownToday ? clock : null, telemetry, logger);
         current = Take(first, first.RuleSet!);
@@ -48,6 +48,9 @@ internal sealed class HostedRuleSet : IExportRulesEngine, IRuleSetReloader, IDis
     public ReloadResult? Refusal => refusal;
 
     public IExportRulesEngine Snapshot() => current.Engine;
+
+    public EvaluationOptions? Applied(EvaluationOptions? options) =>
+        current.Engine.Applied(options);
 
     public Decision Evaluate(Transaction transaction, EvaluationOptions? options = null) =>
         current.Engine.Evaluate(transaction, options);

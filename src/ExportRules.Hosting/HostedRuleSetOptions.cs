@@ -4,10 +4,17 @@ namespace ExportRules.Hosting;
 public sealed class HostedRuleSetOptions
 {
     /// <summary>
-    /// A built-in rule set (<see cref="BuiltInRuleSets.Names"/>), or the path of a rule set's folder or single file;
+    /// A built-in rule set (<see cref="BuiltInRuleSets.Names"/>), or the path of a rule set's folder, single file or signed pack;
     /// null for the built-in rule set of the name under which this one is registered.
     /// </summary>
     public string? RuleSet { get; set; }
+
+    /// <summary>
+    /// The files of the keys whose signature on a rule pack is trusted (<see cref="Packs.TrustedKeys.Load"/>). With any,
+    /// <see cref="RuleSet"/> must be a pack that one of them signed and that is valid today; without, it must be none.
+    /// They are looked at with the pack: a key that is taken out refuses its packs at the next reload.
+    /// </summary>
+    public IList<string> TrustedKeys { get; } = [];
 
     /// <summary>
     /// How often the files are looked at; zero for never. A change is taken once it stands unchanged for one interval,
@@ -15,10 +22,16 @@ public sealed class HostedRuleSetOptions
     /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the cases of the folder <c>tests</c>, where there is one, must hold before the law is used.</summary>
+    /// <summary>
+    /// Whether the cases of the folder <c>tests</c>, where there is one, must hold before the law is used. A pack carries
+    /// none: run them before it is signed.
+    /// </summary>
     public bool RunCases { get; set; } = true;
 
-    /// <summary>Whether a folder without <c>versions.lock</c> is refused. A lock that exists is always checked.</summary>
+    /// <summary>
+    /// Whether a folder without <c>versions.lock</c> is refused. A lock that exists is always checked. A pack needs none:
+    /// its signature vouches for every file.
+    /// </summary>
     public bool RequireLock { get; set; }
 
     /// <summary>

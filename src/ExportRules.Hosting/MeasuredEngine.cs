@@ -22,7 +22,7 @@ internal sealed class MeasuredEngine(
         ArgumentNullException.ThrowIfNull(transaction);
         return Measure(
             "transaction",
-            () => engine.Evaluate(transaction, Known(options)),
+            () => engine.Evaluate(transaction, Applied(options)),
             decision => decision.Outcome,
             decision => decision.License,
             decision => [decision]
@@ -34,14 +34,14 @@ internal sealed class MeasuredEngine(
         ArgumentNullException.ThrowIfNull(order);
         return Measure(
             "order",
-            () => engine.EvaluateOrder(order, Known(options)),
+            () => engine.EvaluateOrder(order, Applied(options)),
             decision => decision.Outcome,
             decision => decision.License,
             decision => decision.Lines
         );
     }
 
-    private EvaluationOptions? Known(EvaluationOptions? options) =>
+    public EvaluationOptions? Applied(EvaluationOptions? options) =>
         knownToday is null || options?.KnownAt is not null
             ? options
             : (options ?? new()) with

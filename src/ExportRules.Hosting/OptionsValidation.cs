@@ -43,7 +43,7 @@ internal sealed class OptionsValidation(FirstCandidates first)
         }
         if (options.RuleSet is not null && string.IsNullOrWhiteSpace(options.RuleSet))
         {
-            yield return $"{name}: RuleSet is empty; give the name of a built-in rule set, or a folder or file";
+            yield return $"{name}: RuleSet is empty; give the name of a built-in rule set, or a folder, file or pack";
             yield break;
         }
         var candidate = first.Load(name, options);

@@ -22,7 +22,7 @@ internal sealed class RuleSetPolling(
                 .Select(one =>
                     Poll(
                         ruleSets.Get(one.Key),
-                        new(one.Value.RuleSet ?? one.Key, ruleSets.Get(one.Key).Digest),
+                        new(one.Value.RuleSet ?? one.Key, one.Value, ruleSets.Get(one.Key).Digest),
                         one.Value.PollInterval,
                         stoppingToken
                     )

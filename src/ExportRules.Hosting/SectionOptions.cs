@@ -69,6 +69,13 @@ internal sealed class SectionOptions(IConfiguration section)
             case "RULESET":
                 one.RuleSet = value.Value;
                 break;
+            case "TRUSTEDKEYS":
+                // One file, or a list of them.
+                foreach (var key in value.Value is null ? value.GetChildren() : [value])
+                {
+                    one.TrustedKeys.Add(key.Value ?? "");
+                }
+                break;
             case "POLLINTERVAL":
                 if (TimeSpan.TryParse(value.Value, CultureInfo.InvariantCulture, out var interval))
                 {
@@ -90,7 +97,7 @@ internal sealed class SectionOptions(IConfiguration section)
                 break;
             default:
                 failures.Add(
-                    $"{value.Path} is no option; there are RuleSet, PollInterval, RunCases, RequireLock and KnownToday"
+                    $"{value.Path} is no option; there are RuleSet, TrustedKeys, PollInterval, RunCases, RequireLock and KnownToday"
                 );
                 break;
         }

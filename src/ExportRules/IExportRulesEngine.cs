@@ -9,6 +9,13 @@ public interface IExportRulesEngine
     /// <summary>The rule set that decides.</summary>
     RuleSet RuleSet { get; }
 
+    /// <summary>
+    /// The options as this engine applies them: an engine that adds something of its own, such as what is known today,
+    /// gives the options that lead to the same answer later. A decision record keeps these.
+    /// </summary>
+    /// <param name="options">What a caller asks for; null for nothing.</param>
+    EvaluationOptions? Applied(EvaluationOptions? options) => options;
+
     /// <summary>Decides one transaction.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="options">Policy date, known-at date and assumptions; null for the transaction's own date and none.</param>

@@ -53,7 +53,7 @@ public sealed record DecisionRecord
     public string? Seal { get; init; }
 
     /// <summary>Decides a transaction and seals question and answer into a record.</summary>
-    /// <param name="engine">The engine.</param>
+    /// <param name="engine">The engine; what it adds to the options is kept with them.</param>
     /// <param name="transaction">The transaction.</param>
     /// <param name="options">Policy date, known-at date and assumptions; null for none.</param>
     /// <param name="suppliedBy">Who supplied which fact; null where it is not recorded.</param>
@@ -69,6 +69,7 @@ public sealed record DecisionRecord
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(transaction);
+        options = engine.Applied(options);
         return Sealed(
             new()
             {
@@ -82,7 +83,7 @@ public sealed record DecisionRecord
     }
 
     /// <summary>Decides an order and seals question and answer into a record.</summary>
-    /// <param name="engine">The engine.</param>
+    /// <param name="engine">The engine; what it adds to the options is kept with them.</param>
     /// <param name="order">The order.</param>
     /// <param name="options">Policy date, known-at date and assumptions; null for none.</param>
     /// <param name="suppliedBy">Who supplied which fact; null where it is not recorded.</param>
@@ -98,6 +99,7 @@ public sealed record DecisionRecord
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(order);
+        options = engine.Applied(options);
         return Sealed(
             new()
             {

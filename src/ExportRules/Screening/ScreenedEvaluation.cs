@@ -49,6 +49,7 @@ public sealed class ScreenedEvaluation
     )
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        options = engine.Applied(options);
         var results = await ScreenAsync(transaction, null, cancellation).ConfigureAwait(false);
         return DecisionRecord.Create(
             engine,
@@ -74,6 +75,7 @@ public sealed class ScreenedEvaluation
     )
     {
         ArgumentNullException.ThrowIfNull(order);
+        options = engine.Applied(options);
         var results = new List<IReadOnlyList<ScreeningResult>>(order.Lines.Count);
         foreach (var line in order.Lines)
         {

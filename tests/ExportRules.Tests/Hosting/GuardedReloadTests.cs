@@ -81,6 +81,32 @@ public sealed class GuardedReloadTests
     }
 
     [Fact]
+    public async Task ReloadAsync_NamesWithLineBreaks_ForgeNoLineOfTheLog()
+    {
+        using var folder = new RuleSetFolderCopy();
+        var logs = new CollectedLogs();
+        using var host = HostedFolder.Host(folder.Path, logs);
+        await host.StartAsync(Cancel);
+        var reloader = host.Services.GetRequiredService<IRuleSetReloader>();
+
+        folder.Replace("tests/pumps.yaml", "A pump to Norway needs none", "\"A\\r\\n4001 forged\"");
+        folder.Replace("lists/partners.yaml", "\"NO\"", "\"BR\"");
+        (await reloader.ReloadAsync(Cancel)).FailedCases.Should().NotBeEmpty();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "control", "x\n4001 forged.yaml"),
+            "- id: \"x\\u001b[2J\\n4001 forged\"\n",
+            Cancel
+        );
+        (await reloader.ReloadAsync(Cancel)).Diagnostics.Should().NotBeEmpty();
+
+        logs.Lines.Should().Contain(line => line.Text.Contains("4001 forged"));
+        logs.Lines.Where(line => line.Id >= 4000)
+            .Should()
+            .NotContain(line => line.Text.Any(char.IsControl));
+        await host.StopAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Polling_ChangedFolder_IsReloadedAndAGoneOneIsRefused()
     {
         using var folder = new RuleSetFolderCopy();

@@ -1,4 +1,6 @@
 using ExportRules.Hosting;
+using ExportRules.Records;
+using ExportRules.Tests.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -116,6 +118,32 @@ public sealed class HostedRuleSetsTests
                 )
                 .Policy.Version;
         }
+    }
+
+    [Fact]
+    public void Create_RecordWithKnownToday_KeepsTheDayAndIsDecidedAgainTheSameLater()
+    {
+        using var provider = Provider(
+            new FixedClock(new(2019, 6, 30, 14, 0, 0, TimeSpan.Zero)),
+            ("RuleSets:japan:KnownToday", "true")
+        );
+        var engine = provider.GetRequiredService<IExportRulesEngine>();
+        var transaction = RecordFixture.Transaction();
+
+        var record = DecisionRecord.Create(engine, transaction);
+        var asked = DecisionRecord.Create(
+            engine,
+            new Order { Lines = [transaction] },
+            new() { KnownAt = new(2019, 7, 1) }
+        );
+
+        record.KnownAt.Should().Be(new DateOnly(2019, 6, 30));
+        record.Decision!.Policy.Version.Should().NotBe("2019-07-04");
+        asked.KnownAt.Should().Be(new DateOnly(2019, 7, 1));
+        asked.OrderDecision!.Lines[0].Policy.Version.Should().Be("2019-07-04");
+        var later = new RecordVerifier(RecordFixture.Engine);
+        later.Verify(record).Status.Should().Be(RecordStatus.Unchanged);
+        later.Verify(asked).Status.Should().Be(RecordStatus.Unchanged);
     }
 
     private static ServiceProvider Provider(params (string Key, string Value)[] values) =>
