@@ -53,6 +53,12 @@ internal static class CheckCommand
                 ? throw new WrongUseException("a built-in rule set has no lock to update")
                 : (builtIn, builtIn.Warnings);
         }
+        if (RuleSetOption.IsPack(path))
+        {
+            throw new WrongUseException(
+                $"`{path}` is a rule pack, and `check` looks at the folder that it was packed from; `exportrules versions {path} --trusted-key FILE` opens a pack, and `exportrules pack` makes one"
+            );
+        }
         var loaded = RuleSetLoader.Load(path);
         if (loaded.RuleSet is not { } ruleSet || File.Exists(path))
         {

@@ -42,6 +42,8 @@ internal static class EvaluateCommand
             Description = "append each decision with its question to this journal; see `verify`",
             HelpName = "FILE",
         };
+        var screen = ScreenOption.Create();
+        var edition = ScreenOption.CreateEdition();
         var command = new Command("evaluate", "Decide transactions, with the reasons.")
         {
             file,
@@ -50,6 +52,8 @@ internal static class EvaluateCommand
             policyDate,
             knownAt,
             assume,
+            screen,
+            edition,
             journal,
             whyNot,
             format,
@@ -57,6 +61,10 @@ internal static class EvaluateCommand
         ExclusiveOptions.AddTo(command, policy, policyDate);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(edition) is not null && result.GetResult(screen) is null)
+            {
+                result.AddError("--screen-edition belongs to --screen");
+            }
             if (result.GetResult(whyNot) is null)
             {
                 return;
@@ -64,6 +72,10 @@ internal static class EvaluateCommand
             if (result.GetResult(journal) is not null)
             {
                 result.AddError("--why-not decides nothing that --journal could keep");
+            }
+            if (result.GetResult(screen) is not null)
+            {
+                result.AddError("--why-not decides nothing that --screen could be evidence of");
             }
             if (result.GetValue(format) == OutputFormat.Markdown)
             {
@@ -101,7 +113,12 @@ internal static class EvaluateCommand
             var keeper = parsed.GetValue(journal) is { } journalPath
                 ? new RecordKeeper(engine, options, new DecisionJournal(journalPath))
                 : null;
-            var results = new Results(terminal, new(engine, options), keeper);
+            var screening = ScreenOption.Load(
+                parsed.GetValue(screen),
+                parsed.GetValue(edition),
+                terminal
+            );
+            var results = new Results(terminal, new(engine, options, screening), keeper);
             var all = results.Of(inputs);
             switch (parsed.GetValue(format))
             {

@@ -20,6 +20,10 @@ internal static class RequiresCommand
             "--policy-date",
             "ask under the law of this day instead of the transaction's own date"
         );
+        var knownAt = PolicyOption.Date(
+            "--known-at",
+            "hide acts that were not yet published on this day"
+        );
         var assume = AssumeOption.Create();
         var format = OutputFormat.Create(OutputFormat.Text, OutputFormat.Json);
         var command = new Command(
@@ -31,6 +35,7 @@ internal static class RequiresCommand
             rules,
             policy,
             policyDate,
+            knownAt,
             assume,
             format,
         };
@@ -43,6 +48,7 @@ internal static class RequiresCommand
                 PolicyDate = parsed.GetValue(policy) is { } name
                     ? PolicyOption.Find(ruleSet, name).From
                     : parsed.GetValue(policyDate),
+                KnownAt = parsed.GetValue(knownAt),
                 Assumptions = AssumeOption.Read(ruleSet, parsed.GetValue(assume) ?? []),
             };
             var path = parsed.GetValue(file)!;

@@ -1,4 +1,5 @@
 using ExportRules.Input;
+using ExportRules.Records;
 
 namespace ExportRules.Cli.Evaluating;
 
@@ -10,6 +11,9 @@ internal sealed record EvaluationResult(TransactionInput Input)
 
     /// <summary>The decision of an order.</summary>
     public OrderDecision? Order { get; init; }
+
+    /// <summary>The record with the evidence of the screening; null where nothing was screened.</summary>
+    public DecisionRecord? Screened { get; init; }
 
     /// <summary>Why it could not be decided; empty where it was.</summary>
     public IReadOnlyList<Diagnostic> Errors { get; init; } = [];

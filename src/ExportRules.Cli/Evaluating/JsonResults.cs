@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExportRules.Formatting;
 using ExportRules.Input;
+using ExportRules.Records;
 
 namespace ExportRules.Cli.Evaluating;
 
@@ -44,7 +45,11 @@ internal static class JsonResults
 
     private static void WriteResult(Utf8JsonWriter json, EvaluationResult result)
     {
-        if (result.Decision is { } decision)
+        if (result.Screened is { } screened)
+        {
+            WriteScreened(json, screened);
+        }
+        else if (result.Decision is { } decision)
         {
             DecisionJson.WriteTo(json, decision);
         }
@@ -64,5 +69,33 @@ internal static class JsonResults
             json.WriteEndArray();
             json.WriteEndObject();
         }
+    }
+
+    /// <summary>The decision as it always is, with the evidence as one more key.</summary>
+    private static void WriteScreened(Utf8JsonWriter json, DecisionRecord record)
+    {
+        var decision = JsonText.Write(
+            whole =>
+            {
+                if (record.Decision is { } one)
+                {
+                    DecisionJson.WriteTo(whole, one);
+                }
+                else
+                {
+                    DecisionJson.WriteTo(whole, record.OrderDecision!);
+                }
+            },
+            indented: false
+        );
+        using var keys = JsonDocument.Parse(decision);
+        json.WriteStartObject();
+        foreach (var key in keys.RootElement.EnumerateObject())
+        {
+            key.WriteTo(json);
+        }
+        json.WritePropertyName("screening");
+        DecisionRecordJson.WriteScreening(json, record.Screening ?? []);
+        json.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using ExportRules.Formatting;
+using ExportRules.Records;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Cli.Evaluating;
@@ -26,6 +27,10 @@ internal static class ReadableResults
             }
             first = false;
             StyledOutput.Write(terminal, Text(result, ruleSet));
+            if (result.Screened is { } screened)
+            {
+                StyledOutput.Write(terminal, Screening(screened));
+            }
         }
     }
 
@@ -48,7 +53,25 @@ internal static class ReadableResults
                 : result.Order is { } order ? DecisionMarkdown.Write(order, ruleSet)
                 : Failed(result)
             );
+            if (result.Screened is { } screened)
+            {
+                writer.Write("\n## Screening of the end user\n\n");
+                foreach (var (text, isMatch) in ScreeningLines.Of(screened))
+                {
+                    writer.Write($"{(isMatch ? "  " : "")}- {MarkdownText.Escape(text)}\n");
+                }
+            }
         }
+    }
+
+    private static StyledText Screening(DecisionRecord record)
+    {
+        var block = new StyledText().End().Line("Screening of the end user");
+        foreach (var (text, isMatch) in ScreeningLines.Of(record))
+        {
+            block.Line($"{(isMatch ? "      " : "  * ")}{text}");
+        }
+        return block;
     }
 
     private static StyledText Text(EvaluationResult result, RuleSet ruleSet)

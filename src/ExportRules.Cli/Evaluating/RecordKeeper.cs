@@ -17,7 +17,11 @@ internal sealed class RecordKeeper(
     /// <exception cref="IOException">The journal cannot be written.</exception>
     public void Keep(EvaluationResult result)
     {
-        if (result.Order is not null)
+        if (result.Screened is { } screened)
+        {
+            Append(screened);
+        }
+        else if (result.Order is not null)
         {
             Append(DecisionRecord.Create(engine, result.Input.Order!, options));
         }

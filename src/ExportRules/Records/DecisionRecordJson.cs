@@ -39,6 +39,12 @@ public static class DecisionRecordJson
             );
     }
 
+    /// <summary>The evidence of screenings as a record holds it.</summary>
+    internal static void WriteScreening(
+        Utf8JsonWriter json,
+        IReadOnlyList<ScreeningResult> results
+    ) => JsonSerializer.Serialize(json, results, Context.IReadOnlyListScreeningResult);
+
     /// <summary>The digest over everything in the record but the seal.</summary>
     internal static string SealOf(DecisionRecord record) =>
         Sha256Text.Of(WriteUtf8(record with { Seal = null }));

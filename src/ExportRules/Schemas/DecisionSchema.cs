@@ -21,8 +21,8 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
     {
         var order = Of(typeof(OrderDecision));
         order["properties"]!["lines"]!["items"] = Reference(Name);
-        return file.Define(Name, Of(typeof(Decision)))
-            .Define(OrderName, order)
+        return file.Define(Name, WithScreening(Of(typeof(Decision))))
+            .Define(OrderName, WithScreening(order))
             .Define(RefusalName, Refusal())
             .Define(
                 AnswerName,
@@ -47,6 +47,41 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
             ["then"] = List(Reference(AnswerName)),
             ["else"] = Reference(AnswerName),
         };
+
+    /// <summary>What <c>--screen</c> adds.</summary>
+    private static JsonObject WithScreening(JsonObject decision)
+    {
+        decision["properties"]!["screening"] = List(Screening())
+            .Described("With --screen: the evidence of the end user's screening.");
+        return decision;
+    }
+
+    private static JsonObject Screening() =>
+        new ObjectSchema()
+            .Required("name", FactValueSchema.Typed("string"), "The name as it was screened.")
+            .Required("list", Text(), "The list, by the name that the rule set knows.")
+            .Required(
+                "edition",
+                FactValueSchema.Typed("string"),
+                "The day of its edition, or null."
+            )
+            .Required("digest", FactValueSchema.Typed("string"), "The digest of the list's file.")
+            .Required("method", FactValueSchema.Typed("string"), "What compared the names.")
+            .Required("outcome", OneWord(Words.ScreeningOutcomes), "`possible` never clears.")
+            .Required("reason", FactValueSchema.Typed("string"), "Why, where no match says it.")
+            .Required("matches", List(Match()), "The entries that match, best first.")
+            .Optional("line", Number(), "The line of the order, from 1.")
+            .Build();
+
+    private static JsonObject Match() =>
+        new ObjectSchema()
+            .Required("entry", Text(), "The entry's number on the list.")
+            .Required("name", Text(), "The entry's main name.")
+            .Required("alias", FactValueSchema.Typed("string"), "The alias that matched, or null.")
+            .Required("country", FactValueSchema.Typed("string"), "The entry's country, or null.")
+            .Required("concerns", List(Text()), "The entry's concerns.")
+            .Required("score", Number(), "From 0 to 1.")
+            .Build();
 
     private JsonObject Of(Type type) =>
         (JsonObject)

@@ -25,6 +25,18 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_Pack_SaysThatItIsOneAndWhatToDo()
+    {
+        var pack = Path.Combine(law.Path, "law.zip");
+        await File.WriteAllBytesAsync(pack, [], TestContext.Current.CancellationToken);
+
+        var run = await CliRun.Of("check", pack);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain("rule pack").And.Contain("`exportrules pack`");
+    }
+
+    [Fact]
     public async Task Check_BadRules_ReportsAllAndExitsWithOne()
     {
         law.Replace("control/listed.yaml", "require: list-control", "require: list-contrl");

@@ -47,6 +47,16 @@ public sealed class WhyNotAndRequiresTests
             .Be("T-1: nothing is needed, the answer is license-required (individual)\n");
     }
 
+    [Theory]
+    [InlineData("2019-06-30", "special-general-bulk")]
+    [InlineData("2019-07-01", "individual")]
+    public async Task Requires_KnownAt_HidesWhatWasNotYetPublished(string day, string license)
+    {
+        var run = await CliRun.WithInput(HydrogenFluoride, "requires", "-", "--known-at", day);
+
+        run.Output.Should().Contain($"({license})");
+    }
+
     [Fact]
     public async Task WhyNot_OfAnUnknownLicense_SuggestsTheNearest()
     {
