@@ -69,9 +69,12 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
             .Required("method", FactValueSchema.Typed("string"), "What compared the names.")
             .Required("outcome", OneWord(Words.ScreeningOutcomes), "`possible` never clears.")
             .Required("reason", FactValueSchema.Typed("string"), "Why, where no match says it.")
-            .Required("matches", List(Match()), "The entries that match, best first.")
+            .Required("matches", AnyNumber(Match()), "The entries that match, best first.")
             .Optional("line", Number(), "The line of the order, from 1.")
             .Build();
+
+    private static JsonObject AnyNumber(JsonObject items) =>
+        new() { ["type"] = "array", ["items"] = items };
 
     private static JsonObject Match() =>
         new ObjectSchema()
@@ -79,7 +82,7 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
             .Required("name", Text(), "The entry's main name.")
             .Required("alias", FactValueSchema.Typed("string"), "The alias that matched, or null.")
             .Required("country", FactValueSchema.Typed("string"), "The entry's country, or null.")
-            .Required("concerns", List(Text()), "The entry's concerns.")
+            .Required("concerns", AnyNumber(Text()), "The entry's concerns.")
             .Required("score", Number(), "From 0 to 1.")
             .Build();
 
