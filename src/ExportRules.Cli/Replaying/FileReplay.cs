@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ExportRules.Replay;
+using ExportRules.Replay.Csv;
+using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Running;
 
 namespace ExportRules.Cli.Replaying;
@@ -27,8 +29,11 @@ internal sealed class FileReplay(
             ? null
             : new ResumableFile(
                 output,
-                isStandard ? null : RunIdentity.Of(Policies, request.Format, input, Variant),
-                request.Resume
+                isStandard || ParquetFile.Is(input)
+                    ? null
+                    : RunIdentity.Of(Policies, request.Format, input, Variant),
+                request.Resume,
+                ParquetFile.Is(output) ? Pack(text) : null
             );
         await using var errors = request.ErrorPath is { } path
             ? new ErrorFile(path, writing?.Resumed?.ErrorBytes ?? 0)
@@ -53,7 +58,16 @@ internal sealed class FileReplay(
     private IReadOnlyList<ExportRules.Replay.Deciding.ReplayPolicy> Policies =>
         request.Against is { } other ? [request.Policy, other] : [request.Policy];
 
-    private string Variant => request.WithTrace ? "trace" : "";
+    // Columns of a Parquet input keep their types in a Parquet output.
+    private Func<Stream, Stream> Pack(Stream text) =>
+        file => new ParquetOutput(
+            file,
+            CsvCodec.DelimiterOf(request.Format, CompressedFile.PlainName(input)),
+            () => (text as ParquetTextStream)?.Columns ?? []
+        );
+
+    private string Variant =>
+        string.Join(',', request.Columns.Prepend(request.WithTrace ? "trace" : ""));
 
     private ReplayJob Job(
         Stream text,
@@ -69,6 +83,7 @@ internal sealed class FileReplay(
             Policy = request.Policy,
             Against = request.Against,
             Format = request.Format,
+            Columns = request.Columns,
             Threads = request.Threads,
             MaximumErrors = request.MaximumErrors,
             WithStatistics = (request.SummaryPath ?? request.ReportPath) is not null,

@@ -8,7 +8,7 @@ internal static class InputFiles
 {
     public const string StandardInput = "-";
 
-    private static readonly string[] Endings = [".csv", ".tsv", ".jsonl", ".ndjson"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"];
 
     public static IReadOnlyList<string> Find(string input)
     {
@@ -22,7 +22,7 @@ internal static class InputFiles
             : throw Missing($"there is no file or folder `{input}`");
         return found.Count > 0
             ? found
-            : throw Missing($"`{input}` holds no CSV, TSV or JSON Lines file");
+            : throw Missing($"`{input}` holds no CSV, TSV, JSON Lines or Parquet file");
     }
 
     private static List<string> Matching(string pattern)

@@ -10,7 +10,7 @@ internal sealed class ReplayCommandOptions
     private readonly Argument<string> input = new("INPUT")
     {
         Description =
-            "CSV, TSV or JSON Lines, also .gz and .zst: a file, a folder, a pattern; - is standard input",
+            "CSV, TSV, JSON Lines (also .gz and .zst) or Parquet: a file, a folder, a pattern; - is standard input",
     };
     private readonly Option<string> rules = RuleSetOption.Create();
     private readonly Option<string?> policy = PolicyOption.Create();
@@ -35,8 +35,15 @@ internal sealed class ReplayCommandOptions
     private readonly Option<string[]> assume = AssumeOption.Create();
     private readonly Option<string?> output = new("--output", "-o")
     {
-        Description = "where to write; without it, standard output",
+        Description =
+            "where to write, as Parquet where it ends in .parquet; without it, standard output",
         HelpName = "FILE",
+    };
+    private readonly Option<string[]> columns = new("--columns")
+    {
+        Description =
+            "which columns of a table to write, of the input and of the answers, separated by commas; without it, all",
+        HelpName = "NAME,NAME",
     };
     private readonly Option<string[]> map = new("--map")
     {
@@ -143,6 +150,7 @@ internal sealed class ReplayCommandOptions
             against,
             assume,
             output,
+            columns,
             map,
             mapFile,
             delimiter,
@@ -210,6 +218,15 @@ internal sealed class ReplayCommandOptions
                 ? AgainstOption.Read(other, engine, options, terminal)
                 : null,
             Format = Format(parsed),
+            Columns =
+            [
+                .. (parsed.GetValue(columns) ?? []).SelectMany(names =>
+                    names.Split(
+                        ',',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                    )
+                ),
+            ],
             Threads = parsed.GetValue(threads) is { } count
                 ? count > 0
                     ? count

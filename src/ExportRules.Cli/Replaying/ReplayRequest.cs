@@ -18,6 +18,9 @@ internal sealed record ReplayRequest
 
     public required ReplayFormat Format { get; init; }
 
+    /// <summary>The columns to write; none means all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     public int Threads { get; init; }
 
     public long MaximumErrors { get; init; }

@@ -1,4 +1,5 @@
 using ExportRules.Replay;
+using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Running;
 
 namespace ExportRules.Cli.Replaying;
@@ -20,6 +21,12 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
         {
             throw new WrongUseException(
                 $"`{request.Input}` means {inputs.Count} files: --output must name a folder"
+            );
+        }
+        if (inputs.Any(ParquetFile.Is) && HasTextFormat)
+        {
+            throw new WrongUseException(
+                "--delimiter, --encoding, --date-format and --decimal-comma are about text; a Parquet file has types"
             );
         }
         terminal.Error.WriteLine($"replay: {request.Policy.Describe()}");
@@ -66,6 +73,12 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
             ]);
         }
     }
+
+    private bool HasTextFormat =>
+        request.Format.Delimiter is not null
+        || request.Format.Encoding is not null
+        || request.Format.DateFormat is not null
+        || request.Format.DecimalComma;
 
     private string? Output(string input) =>
         Directory.Exists(request.Output)

@@ -16,8 +16,6 @@ internal sealed class ColumnMap
     /// <summary>What the reader should know about the header.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
 
-    public bool HasReplaced => Columns.Any(column => column.Role is ColumnRole.Replaced);
-
     /// <param name="headers">The headers, as they stand in the file.</param>
     /// <param name="ruleSet">The rule set whose facts they may name.</param>
     /// <param name="mapping">From header to fact path, as declared; <c>-</c> passes a column through knowingly.</param>

@@ -2,47 +2,68 @@ using System.Text;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
+using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
 /// <summary>Writes rows as they were read, with the answers behind them.</summary>
-internal sealed class CsvAnswerWriter(ColumnMap map, char delimiter, bool against, bool guard)
+internal sealed class CsvAnswerWriter(
+    OutputColumns columns,
+    ColumnMap map,
+    char delimiter,
+    bool against,
+    bool guard
+)
 {
-    private readonly int[] kept =
-    [
-        .. map
-            .Columns.Where(column => column.Role is not ColumnRole.Replaced)
-            .Select(column => column.Index),
-    ];
-
     /// <summary>Whether a row is written exactly as it stands in the input.</summary>
-    public bool IsVerbatim { get; } = !guard && !map.HasReplaced;
+    private bool IsVerbatim { get; } =
+        !guard && columns.Input.SequenceEqual(Enumerable.Range(0, map.Columns.Length));
 
     public byte[] Header() =>
         Encoding.UTF8.GetBytes(
             string.Join(
                 delimiter,
-                kept.Select(index => map.Columns[index].Name)
-                    .Concat(AnswerColumns.Headers(against))
+                columns
+                    .Input.Select(index => map.Columns[index].Name)
+                    .Concat(columns.AnswerNames)
                     .Select(name => CsvField.Quote(name, delimiter))
             ) + "\n"
         );
 
-    public static void Write(OutputBuffer output, ReadOnlySpan<char> row, ReadOnlySpan<byte> answer)
+    /// <summary>A sound row: its cells as they stand in the file, unless formulas must be guarded against.</summary>
+    public void Write(OutputBuffer output, SepReader.Row row, ReadOnlySpan<byte> answer)
     {
-        output.Append(row);
-        output.Append(answer);
-    }
-
-    public void Write(OutputBuffer output, IReadOnlyList<string> fields, ReadOnlySpan<byte> answer)
-    {
-        for (var position = 0; position < kept.Length; position++)
+        if (IsVerbatim)
+        {
+            output.Append(row.Span);
+            output.Append(answer);
+            return;
+        }
+        if (guard)
+        {
+            Write(output, CsvProcessor.Fields(row), answer);
+            return;
+        }
+        for (var position = 0; position < columns.Input.Length; position++)
         {
             if (position > 0)
             {
                 output.Append((byte)delimiter);
             }
-            var index = kept[position];
+            output.Append(row[columns.Input[position]].Span);
+        }
+        output.Append(answer);
+    }
+
+    public void Write(OutputBuffer output, IReadOnlyList<string> fields, ReadOnlySpan<byte> answer)
+    {
+        for (var position = 0; position < columns.Input.Length; position++)
+        {
+            if (position > 0)
+            {
+                output.Append((byte)delimiter);
+            }
+            var index = columns.Input[position];
             var field = index < fields.Count ? fields[index] : "";
             output.Append(CsvField.Quote(guard ? CsvField.Guard(field) : field, delimiter));
         }
@@ -52,21 +73,25 @@ internal sealed class CsvAnswerWriter(ColumnMap map, char delimiter, bool agains
     /// <summary>The answer's cells, from the delimiter before the first to the end of the line.</summary>
     public byte[] Cells(RowAnswer decision, RowAnswer? other)
     {
+        string[] cells = against
+            ?
+            [
+                .. decision.Cells,
+                .. other!.Cells,
+                AnswerChange.Describe(decision, other),
+                AnswerChange.Because(decision, other),
+            ]
+            : decision.Cells;
         var text = new StringBuilder();
-        Add(decision.Cells);
-        if (against)
+        foreach (var place in columns.Answer)
         {
-            Add(other!.Cells);
-            Add([AnswerChange.Describe(decision, other), AnswerChange.Because(decision, other)]);
+            // Without any column of the input, no delimiter stands before the first.
+            if (text.Length > 0 || columns.Input.Length > 0)
+            {
+                text.Append(delimiter);
+            }
+            text.Append(CsvField.Quote(cells[place], delimiter));
         }
         return Encoding.UTF8.GetBytes(text.Append('\n').ToString());
-
-        void Add(string[] cells)
-        {
-            foreach (var cell in cells)
-            {
-                text.Append(delimiter).Append(CsvField.Quote(cell, delimiter));
-            }
-        }
     }
 }

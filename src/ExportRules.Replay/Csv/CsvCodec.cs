@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Unicode;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
 
@@ -10,12 +11,17 @@ namespace ExportRules.Replay.Csv;
 /// <summary>CSV in, CSV out.</summary>
 internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IReplayCodec
 {
-    private readonly char delimiter =
-        job.Format.Delimiter
-        ?? (job.InputName.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : ',');
+    private readonly char delimiter = DelimiterOf(job.Format, job.InputName);
 
     private CsvChunkReader? chunks;
     private CsvProcessor? processor;
+
+    /// <summary>What separates cells, by declaration or by the name of the file; never by its content.</summary>
+    public static char DelimiterOf(ReplayFormat format, string name) =>
+        ParquetFile.Is(name) ? ParquetTextStream.Delimiter
+        : format.Delimiter is { } declared ? declared
+        : name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
+        : ',';
 
     public IReadOnlyList<Diagnostic> Warnings { get; private set; } = [];
 
@@ -24,10 +30,12 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         chunks = new(text, new CsvScanner((byte)delimiter));
         var map = await ReadHeaderAsync(chunks, cancellation);
         Warnings = map.Warnings;
+        var isCompared = job.Against is not null;
         var writer = new CsvAnswerWriter(
+            OutputColumns.Of(map, job.Columns, isCompared, job.InputName),
             map,
             delimiter,
-            job.Against is not null,
+            isCompared,
             job.Format.SpreadsheetSafe
         );
         var cells = new CellReader(job.Format);

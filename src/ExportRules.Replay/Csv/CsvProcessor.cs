@@ -169,14 +169,7 @@ internal sealed class CsvProcessor(
     {
         result.Add(place, answer.Decision);
         statistics?.Add(result.Statistics!, row, place, answer);
-        if (writer.IsVerbatim)
-        {
-            CsvAnswerWriter.Write(result.Output, row.Span, answer.Cells);
-        }
-        else
-        {
-            writer.Write(result.Output, Fields(row), answer.Cells);
-        }
+        writer.Write(result.Output, row, answer.Cells);
     }
 
     private void Ragged(ChunkResult result, RowPlace place, string[] fields)

@@ -11,7 +11,14 @@ internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
     public IReadOnlyList<Diagnostic> Warnings => [];
 
     public ValueTask<byte[]> BeginAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult(Array.Empty<byte>());
+        job.Columns.Count == 0
+            ? ValueTask.FromResult(Array.Empty<byte>())
+            : throw new ReplayException(
+                DiagnosticCodes.UnknownColumn,
+                "the answers to JSON Lines are JSON, which has no columns to choose",
+                "leave --columns out",
+                job.InputName
+            );
 
     public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
         lines.SkipToAsync(position, cancellation);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using ExportRules.Replay.Parquet;
 using ZstdSharp;
 
 namespace ExportRules.Replay.Running;
@@ -33,6 +34,7 @@ internal static class CompressedFile
                 )
             : IsZstandard(path)
                 ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path, null)
+            : ParquetFile.Is(path) ? new ParquetTextStream(file, path)
             : file,
             file
         );

@@ -23,6 +23,9 @@ internal sealed record ReplayJob
 
     public ReplayFormat Format { get; init; } = new();
 
+    /// <summary>The columns of a table to write, of the input and of the answers; none means all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     public int Threads { get; init; } = 1;
 
     /// <summary>Whether rows that the law cannot tell apart are decided once. The output does not depend on it.</summary>

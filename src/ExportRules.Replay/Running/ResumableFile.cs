@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ExportRules.Replay.Parquet;
 
 namespace ExportRules.Replay.Running;
 
@@ -17,16 +18,30 @@ internal sealed class ResumableFile : IAsyncDisposable
     /// <param name="path">Where the complete output will be.</param>
     /// <param name="identity">What the run depends on; null where it cannot be resumed.</param>
     /// <param name="resume">Whether to go on with what is there.</param>
-    public ResumableFile(string path, string? identity, bool resume)
+    /// <param name="pack">What turns the text into a file of another form; null for text as it is.</param>
+    public ResumableFile(
+        string path,
+        string? identity,
+        bool resume,
+        Func<Stream, Stream>? pack = null
+    )
     {
         this.path = path;
         this.identity = identity;
-        var isCompressed = CompressedFile.IsCompressed(path);
+        if (pack is null && ParquetFile.Is(path))
+        {
+            throw new ReplayException(
+                DiagnosticCodes.OutputProblem,
+                $"`{path}`: a partition is written as text, so that partitions can be put one behind the other"
+            );
+        }
+        var isCompressed = pack is not null || CompressedFile.IsCompressed(path);
         if (resume && (identity is null || isCompressed))
         {
             throw new ReplayException(
                 DiagnosticCodes.ResumeMismatch,
-                "only a run from a file to an uncompressed file can be resumed"
+                "only a run from a text file to an uncompressed text file can be resumed: no standard input, no .gz or .zst output, no Parquet",
+                "begin anew without --resume"
             );
         }
         last = resume ? Checkpoint.Read(CheckpointPath) : null;
@@ -48,7 +63,10 @@ internal sealed class ResumableFile : IAsyncDisposable
             Continue(last.Progress.Written);
         }
         CanResume = identity is not null && !isCompressed;
-        Stream = isCompressed ? CompressedFile.Compress(path, file) : file;
+        Stream =
+            pack is not null ? pack(file)
+            : isCompressed ? CompressedFile.Compress(path, file)
+            : file;
     }
 
     private FileStream Open(FileMode mode)
