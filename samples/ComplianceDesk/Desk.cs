@@ -34,8 +34,9 @@ internal static class Desk
 
         services.AddExportRules(builder.Configuration.GetSection("ExportRules"));
         services.AddHealthChecks().AddExportRules();
-        services.AddAccess(section.Get<DeskOptions>() ?? new());
-        services.AddRecordStore();
+        var desk = section.Get<DeskOptions>() ?? new();
+        services.AddAccess(desk);
+        services.AddRecordStore(desk);
         services.AddSingleton<Questions>();
         services.AddSingleton<PrintedPages>();
         services.AddProblemDetails();
