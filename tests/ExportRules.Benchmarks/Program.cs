@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ExportRules.Benchmarks.Japan;
+using ExportRules.Benchmarks.Load;
 using ExportRules.Benchmarks.SideBySide;
 
 switch (args)
@@ -18,6 +19,8 @@ switch (args)
         Contenders.CheckAnswers(policy, new RowRulesContender(policy));
         Console.WriteLine("all contenders give the same answers");
         return 0;
+    case ["desk-load", .. var how]:
+        return await DeskLoad.RunAsync(how);
     case []:
         BenchmarkRunner.Run([typeof(SideBySideBenchmarks), typeof(JapanBenchmarks)]);
         ColdStart.Run();

@@ -70,6 +70,8 @@ public sealed class Browser : IAsyncLifetime
         await starting.WaitAsync();
         try
         {
+            // A first question makes a law ready; on a busy machine that takes a moment.
+            Assertions.SetDefaultExpectTimeout(20_000);
             playwright ??= await Playwright.CreateAsync();
             return chromium ??= await playwright.Chromium.LaunchAsync(
                 new()

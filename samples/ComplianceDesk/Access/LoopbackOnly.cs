@@ -1,0 +1,31 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceDesk.Access;
+
+/// <summary>Without credentials configured, the desk does not listen where others can reach it: the start fails.</summary>
+internal sealed class LoopbackOnly(IOptions<DeskOptions> desk)
+    : IConfigureOptions<KestrelServerOptions>
+{
+    public void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        if (desk.Value.HasCredentials)
+        {
+            return;
+        }
+        options.ConfigureEndpointDefaults(endpoint =>
+        {
+            if (
+                endpoint.EndPoint is IPEndPoint { Address: var address }
+                && !IPAddress.IsLoopback(address)
+            )
+            {
+                throw new InvalidOperationException(
+                    $"without Desk:ApiKeys or Desk:Oidc the desk listens on loopback only, not on {endpoint.EndPoint}; configure a key, or listen on 127.0.0.1"
+                );
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+using ComplianceDesk;
+
+// dotnet run --project samples/ComplianceDesk
+await Desk.Build(args).RunAsync();
