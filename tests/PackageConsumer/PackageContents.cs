@@ -12,6 +12,7 @@ internal static class PackageContents
         "ExportRules",
         "ExportRules.Cli",
         "ExportRules.Hosting",
+        "ExportRules.Records.PostgreSql",
         "ExportRules.Replay",
         "ExportRules.Screening",
         "ExportRules.Testing",

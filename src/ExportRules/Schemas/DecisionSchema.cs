@@ -69,12 +69,9 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
             .Required("method", FactValueSchema.Typed("string"), "What compared the names.")
             .Required("outcome", OneWord(Words.ScreeningOutcomes), "`possible` never clears.")
             .Required("reason", FactValueSchema.Typed("string"), "Why, where no match says it.")
-            .Required("matches", AnyNumber(Match()), "The entries that match, best first.")
+            .Required("matches", Any(Match()), "The entries that match, best first.")
             .Optional("line", Number(), "The line of the order, from 1.")
             .Build();
-
-    private static JsonObject AnyNumber(JsonObject items) =>
-        new() { ["type"] = "array", ["items"] = items };
 
     private static JsonObject Match() =>
         new ObjectSchema()
@@ -82,7 +79,7 @@ internal sealed class DecisionSchema(RuleSet ruleSet)
             .Required("name", Text(), "The entry's main name.")
             .Required("alias", FactValueSchema.Typed("string"), "The alias that matched, or null.")
             .Required("country", FactValueSchema.Typed("string"), "The entry's country, or null.")
-            .Required("concerns", AnyNumber(Text()), "The entry's concerns.")
+            .Required("concerns", Any(Text()), "The entry's concerns.")
             .Required("score", Number(), "From 0 to 1.")
             .Build();
 
