@@ -19,6 +19,10 @@ internal static class AccessSetup
         // The core alone: the desk has no cookies, and no key file to protect any.
         services.AddAuthenticationCore(options => options.DefaultScheme = Either);
         services.AddWebEncoders();
+        services.AddSingleton<
+            IAuthenticationConfigurationProvider,
+            AuthenticationConfigurationSection
+        >();
         var authentication = new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddPolicyScheme(
@@ -91,4 +95,12 @@ internal static class AccessSetup
                     AutoReplenishment = true,
                 }
         );
+
+    /// <summary>What bearer tokens ask for besides; the whole of <c>AddAuthentication</c> would bring it too.</summary>
+    private sealed class AuthenticationConfigurationSection(IConfiguration configuration)
+        : IAuthenticationConfigurationProvider
+    {
+        public IConfiguration AuthenticationConfiguration =>
+            configuration.GetSection("Authentication");
+    }
 }

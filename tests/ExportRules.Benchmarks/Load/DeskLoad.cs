@@ -36,7 +36,7 @@ internal static class DeskLoad
         {
             return how switch
             {
-                ["check"] => await MeasureAsync(desk, TimeSpan.FromSeconds(2), 400, 100, 2000),
+                ["check"] => await MeasureAsync(desk, TimeSpan.FromSeconds(2), 50, 20, 5000),
                 [var minutes] => await EndureAsync(
                     desk,
                     TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))
