@@ -18,6 +18,8 @@ internal static class RequestBody
             var read = await reader.ReadAsync(context.RequestAborted);
             if (read.Buffer.Length > limit)
             {
+                // The server reads the rest away, and cannot while this reading is open.
+                reader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(limit);
             }
             if (read.IsCompleted)
