@@ -130,13 +130,7 @@ public sealed class PostgreSqlRecordStore : IDecisionRecordStore
                 .ConfigureAwait(false);
             await using var ofTransaction = transaction.ConfigureAwait(false);
             var head = await LockHeadAsync(connection).ConfigureAwait(false);
-            var entries = new List<JournalEntry>(records.Count);
-            foreach (var record in records)
-            {
-                var entry = JournalChain.Next(head, record);
-                entries.Add(entry);
-                head = new(entry.Sequence, entry.Hash);
-            }
+            var entries = JournalChain.Next(head, records);
             await InsertAsync(connection, entries, records).ConfigureAwait(false);
             await transaction.CommitAsync().ConfigureAwait(false);
             return entries;

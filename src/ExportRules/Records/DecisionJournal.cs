@@ -95,18 +95,14 @@ public sealed class DecisionJournal : IDecisionRecordStore
         IReadOnlyList<SerializedRecord> records
     )
     {
-        var head = ReadHead(file);
+        var entries = JournalChain.Next(ReadHead(file), records);
         var end = file.Length;
-        var entries = new List<JournalEntry>(records.Count);
         try
         {
             file.Seek(0, SeekOrigin.End);
-            foreach (var record in records)
+            foreach (var (entry, record) in entries.Zip(records))
             {
-                var entry = JournalChain.Next(head, record);
                 file.Write(JournalJson.Write(entry, record.Utf8));
-                entries.Add(entry);
-                head = new(entry.Sequence, entry.Hash);
             }
             file.Flush(flushToDisk: true);
             return entries;

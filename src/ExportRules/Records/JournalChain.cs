@@ -25,6 +25,22 @@ public static class JournalChain
         );
     }
 
+    /// <summary>The entries of several records behind a head, each following the one before it.</summary>
+    internal static List<JournalEntry> Next(
+        JournalHead head,
+        IReadOnlyList<SerializedRecord> records
+    )
+    {
+        var entries = new List<JournalEntry>(records.Count);
+        foreach (var record in records)
+        {
+            var entry = Next(head, record);
+            entries.Add(entry);
+            head = new(entry.Sequence, entry.Hash);
+        }
+        return entries;
+    }
+
     /// <summary>The first place at which the chain breaks, with the reason; null where it holds.</summary>
     /// <param name="entries">All entries of a store, from the first.</param>
     public static (long Line, string Reason)? FindBreak(IEnumerable<JournalEntry> entries)
