@@ -1,4 +1,5 @@
 using System.Text;
+using ExportRules.Replay.Running;
 
 namespace ExportRules.Cli.Replaying;
 
@@ -14,23 +15,9 @@ internal static class StandardOutput
     }
 
     /// <summary>Bytes to a writer of text, as tests have it.</summary>
-    private sealed class WriterStream(TextWriter writer) : Stream
+    private sealed class WriterStream(TextWriter writer) : WriteOnlyStream
     {
         private readonly Decoder decoder = new UTF8Encoding(false).GetDecoder();
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override void Write(byte[] buffer, int offset, int count)
         {
@@ -40,13 +27,5 @@ internal static class StandardOutput
         }
 
         public override void Flush() => writer.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) =>
-            throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

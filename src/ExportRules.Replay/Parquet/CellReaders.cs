@@ -78,10 +78,10 @@ internal static class CellReaders
             UInt64Array numbers => Number(numbers),
             FloatArray numbers => Number(numbers),
             DoubleArray numbers => Number(numbers),
-            Decimal32Array numbers => row => Plain(numbers.GetString(row)),
-            Decimal64Array numbers => row => Plain(numbers.GetString(row)),
-            Decimal128Array numbers => row => Plain(numbers.GetString(row)),
-            Decimal256Array numbers => row => Plain(numbers.GetString(row)),
+            Decimal32Array numbers => row => numbers.GetString(row) ?? "",
+            Decimal64Array numbers => row => numbers.GetString(row) ?? "",
+            Decimal128Array numbers => row => numbers.GetString(row) ?? "",
+            Decimal256Array numbers => row => numbers.GetString(row) ?? "",
             Date32Array days => row =>
                 days.GetDateOnly(row)?.ToString(Day, CultureInfo.InvariantCulture) ?? "",
             Date64Array days => row =>
@@ -125,8 +125,6 @@ internal static class CellReaders
                 ? plain.ToString(CultureInfo.InvariantCulture)
                 : text;
         };
-
-    private static string Plain(string? number) => number ?? "";
 
     private static string Moment(TimestampArray times, int row)
     {

@@ -1,4 +1,5 @@
 using ExportRules.Replay.Csv;
+using ExportRules.Replay.Running;
 using nietras.SeparatedValues;
 using ParquetSharp;
 using Encoding = System.Text.Encoding;
@@ -13,7 +14,7 @@ internal sealed class ParquetOutput(
     Stream file,
     char delimiter,
     Func<IReadOnlyList<ParquetColumn>> columns
-) : Stream
+) : WriteOnlyStream
 {
     private const int BatchBytes = 1 << 22;
     private const int GroupRows = 1 << 17;
@@ -23,20 +24,6 @@ internal sealed class ParquetOutput(
     private ParquetFileWriter? writer;
     private int rows;
     private bool isClosed;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -62,13 +49,6 @@ internal sealed class ParquetOutput(
     public override void Flush() { }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {
