@@ -71,20 +71,22 @@ internal static class DecisionEndpoints
         var engine = rules.Snapshot();
         var options = policy.Options(engine.RuleSet);
         var asked = await Asked.ManyAsync(context, engine.RuleSet, desk.Value);
-        var decided = asked.Select(one => TryRecord(engine, one, options)).ToList();
+        var decided = asked
+            .Select(one => Answered<DecisionRecord>.Of(one, () => RecordOf(engine, one, options)))
+            .ToList();
         var kept = await store.AppendAsync(
-            [.. decided.Select(one => one.Record).OfType<DecisionRecord>()],
+            [.. decided.Select(one => one.Answer).OfType<DecisionRecord>()],
             context.RequestAborted
         );
         var next = 0;
         await using var answers = new BatchWriter(context);
-        foreach (var (record, id, problems) in decided)
+        foreach (var one in decided)
         {
             await answers.AddAsync(json =>
             {
-                if (record is null)
+                if (one.Answer is null)
                 {
-                    BatchWriter.WriteRefusal(json, id, problems);
+                    BatchWriter.WriteRefusal(json, one.Id, one.Problems);
                 }
                 else
                 {
@@ -98,10 +100,11 @@ internal static class DecisionEndpoints
         long record,
         IDecisionRecordStore store,
         CancellationToken stop
-    ) =>
-        await FindAsync(record, store, stop) is { } entry
-            ? TypedResults.Bytes(DecisionRecordJson.WriteUtf8(entry.Record), "application/json")
-            : TypedResults.Problem(title: "There is no such record.", statusCode: 404);
+    )
+    {
+        var entry = await FindAsync(record, store, stop);
+        return TypedResults.Bytes(DecisionRecordJson.WriteUtf8(entry.Record), "application/json");
+    }
 
     private static async Task<IResult> VerifyAsync(
         long record,
@@ -110,10 +113,7 @@ internal static class DecisionEndpoints
         CancellationToken stop
     )
     {
-        if (await FindAsync(record, store, stop) is not { } entry)
-        {
-            return TypedResults.Problem(title: "There is no such record.", statusCode: 404);
-        }
+        var entry = await FindAsync(record, store, stop);
         var found = new RecordVerifier(rules.Snapshot()).Verify(entry.Record);
         return TypedResults.Json(
             new
@@ -134,10 +134,7 @@ internal static class DecisionEndpoints
         CancellationToken stop
     )
     {
-        if (await FindAsync(record, store, stop) is not { } entry)
-        {
-            return TypedResults.Problem(title: "There is no such record.", statusCode: 404);
-        }
+        var entry = await FindAsync(record, store, stop);
         var html = ReviewDocument.Html(entry.Record, rules.Snapshot().RuleSet);
         return printed.Answer(
             context,
@@ -145,37 +142,25 @@ internal static class DecisionEndpoints
         );
     }
 
-    private static async Task<JournalEntry?> FindAsync(
+    /// <exception cref="BadHttpRequestException">There is none: 404.</exception>
+    private static async Task<JournalEntry> FindAsync(
         long record,
         IDecisionRecordStore store,
         CancellationToken stop
-    ) =>
-        record < 1
-            ? null
-            : await store
-                .ReadAsync(record - 1, stop)
-                .Where(entry => entry.Sequence == record)
-                .FirstOrDefaultAsync(stop);
-
-    private static (
-        DecisionRecord? Record,
-        string? Id,
-        IReadOnlyList<Diagnostic> Problems
-    ) TryRecord(IExportRulesEngine engine, TransactionReadResult asked, EvaluationOptions options)
+    )
     {
-        var id = asked.Transaction?.Id ?? asked.Order?.Id;
-        if (!Asked.IsReadable(asked))
-        {
-            return (null, id, asked.Diagnostics);
-        }
-        try
-        {
-            return (RecordOf(engine, asked, options), id, []);
-        }
-        catch (InvalidTransactionException refused)
-        {
-            return (null, id, refused.Diagnostics);
-        }
+        var found =
+            record < 1
+                ? null
+                : await store
+                    .ReadAsync(record - 1, stop)
+                    .Where(entry => entry.Sequence == record)
+                    .FirstOrDefaultAsync(stop);
+        return found
+            ?? throw new BadHttpRequestException(
+                "There is no such record.",
+                StatusCodes.Status404NotFound
+            );
     }
 
     private static DecisionRecord RecordOf(

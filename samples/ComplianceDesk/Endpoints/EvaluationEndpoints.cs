@@ -67,26 +67,25 @@ internal static class EvaluationEndpoints
         EvaluationOptions options
     )
     {
-        var id = asked.Transaction?.Id ?? asked.Order?.Id;
-        if (!Asked.IsReadable(asked))
+        var one = Answered<Action>.Of(asked, Decide);
+        if (one.Answer is { } write)
         {
-            BatchWriter.WriteRefusal(json, id, asked.Diagnostics);
-            return;
+            write();
         }
-        try
+        else
+        {
+            BatchWriter.WriteRefusal(json, one.Id, one.Problems);
+        }
+
+        Action Decide()
         {
             if (asked.Order is { } order)
             {
-                DecisionJson.WriteTo(json, engine.EvaluateOrder(order, options));
+                var decided = engine.EvaluateOrder(order, options);
+                return () => DecisionJson.WriteTo(json, decided);
             }
-            else
-            {
-                DecisionJson.WriteTo(json, engine.Evaluate(asked.Transaction!, options));
-            }
-        }
-        catch (InvalidTransactionException refused)
-        {
-            BatchWriter.WriteRefusal(json, id, refused.Diagnostics);
+            var decision = engine.Evaluate(asked.Transaction!, options);
+            return () => DecisionJson.WriteTo(json, decision);
         }
     }
 }
