@@ -3,7 +3,7 @@ namespace ExportRules.Tests;
 /// <summary>The working copy that the tests were built from, for tests that read sources and documents.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => RepositoryFolder.Root;
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
@@ -19,15 +19,4 @@ internal static class Repository
                 )
                 .Order(StringComparer.Ordinal),
         ];
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ExportRules.sln")))
-        {
-            folder = folder.Parent;
-        }
-        return folder?.FullName
-            ?? throw new InvalidOperationException("the tests run outside the working copy");
-    }
 }

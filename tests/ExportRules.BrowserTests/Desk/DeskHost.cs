@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ExportRules.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ internal sealed class DeskHost : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplication app;
 
-    private DeskHost(DirectoryInfo folder, WebApplication app, CollectedLines logs)
+    private DeskHost(DirectoryInfo folder, WebApplication app, CollectedLogs logs)
     {
         this.folder = folder;
         this.app = app;
@@ -27,7 +28,7 @@ internal sealed class DeskHost : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>What the desk logged, a line each.</summary>
-    public CollectedLines Logs { get; }
+    public CollectedLogs Logs { get; }
 
     /// <summary>The file of the record store.</summary>
     public string Records => Path.Combine(folder.FullName, "records.db");
@@ -40,7 +41,7 @@ internal sealed class DeskHost : IAsyncDisposable
     public static async Task<DeskHost> StartAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("desk-");
-        var logs = new CollectedLines();
+        var logs = new CollectedLogs();
         var app = ComplianceDesk.Desk.Build(
             [
                 "--urls=http://127.0.0.1:0",

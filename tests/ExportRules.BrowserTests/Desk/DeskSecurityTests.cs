@@ -179,7 +179,7 @@ public sealed class DeskSecurityTests(DeskFixture fixture) : IClassFixture<DeskF
             Stop
         );
 
-        desk.Logs.Lines.Should().NotContain(line => line.Contains("forged entry"));
+        desk.Logs.Lines.Should().NotContain(line => line.Text.Contains("forged entry"));
     }
 
     [Fact]

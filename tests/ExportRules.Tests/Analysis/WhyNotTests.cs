@@ -19,25 +19,11 @@ public sealed class WhyNotTests
     public void Of_SeveralThreads_AnswersEachAlike()
     {
         var whyNot = new WhyNot(BuiltInRuleSets.Japan);
-        var transaction = new Transaction
-        {
-            Date = new(2019, 7, 5),
-            Destination = "KR",
-            Item = new()
-            {
-                Kind = "goods",
-                Material = "hydrogen-fluoride",
-                Attributes = new Dictionary<string, FactValue>
-                {
-                    ["concentration"] = FactValue.Of(49m),
-                },
-            },
-        };
 
         var answers = Enumerable
             .Range(0, 8)
             .AsParallel()
-            .Select(_ => whyNot.Of(transaction, "special-general-bulk"))
+            .Select(_ => whyNot.Of(HydrogenFluoride, "special-general-bulk"))
             .ToList();
 
         answers

@@ -1,4 +1,4 @@
-namespace ExportRules.BrowserTests.Desk;
+namespace ExportRules.BrowserTests;
 
 /// <summary>Finds text that is hard to read on what lies behind it.</summary>
 internal static class Contrast
@@ -6,7 +6,14 @@ internal static class Contrast
     /// <summary>Names each visible element with text of its own whose contrast is below 4.5, as WCAG 2 computes it.</summary>
     public const string Script = """
         () => {
-          const channels = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
+          const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+          // A mixed color has no RGB text; what is painted has.
+          const channels = (text) => {
+            pixel.clearRect(0, 0, 1, 1);
+            pixel.fillStyle = text;
+            pixel.fillRect(0, 0, 1, 1);
+            return [...pixel.getImageData(0, 0, 1, 1).data];
+          };
           const light = (rgb) => {
             const [r, g, b] = rgb.slice(0, 3).map((c) => {
               const s = c / 255;
@@ -17,7 +24,7 @@ internal static class Contrast
           const behind = (element) => {
             for (let at = element; at; at = at.parentElement) {
               const color = channels(getComputedStyle(at).backgroundColor);
-              if (color.length === 3 || color[3] > 0) return color;
+              if (color[3] > 0) return color;
             }
             return [255, 255, 255];
           };
