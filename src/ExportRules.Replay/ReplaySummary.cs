@@ -23,6 +23,10 @@ public sealed record ReplaySummary
     /// <summary><c>sha256:</c> and the digest of the output before any compression. It depends on the input and the law alone.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The length of the output before any compression, in bytes.</summary>
+    [JsonIgnore]
+    public long Length { get; init; }
+
     /// <summary>The policy versions that decided, with their digests; empty where no statistics were asked for, as all below.</summary>
     public IReadOnlyList<PolicyRows> Versions { get; init; } = [];
 

@@ -27,6 +27,12 @@ public sealed class Replayer
     /// <summary>How many transactions are decided at once. No result depends on it.</summary>
     public int Parallelism { get; init; } = 1;
 
+    /// <summary>Whether the answers of JSON Lines carry their trace.</summary>
+    public bool WithTrace { get; init; }
+
+    /// <summary>Told now and then how far the replay of a partition has come, on the thread that writes.</summary>
+    public Action<ReplayCounts>? OnProgress { get; init; }
+
     /// <summary>
     /// A second policy under which each row of a file is decided as well, to say what it changes; null for none.
     /// </summary>
@@ -105,6 +111,61 @@ public sealed class Replayer
     }
 
     /// <summary>
+    /// Cuts a file of CSV or JSON Lines into parts of about a size, at the ends of records, and hands on each part as soon
+    /// as it is found. A compressed file, or one in another encoding than UTF-8, is one part: it can only be read from its
+    /// beginning.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Bytes of a part; it ends with the piece of about 1 MiB that reaches this size.</param>
+    /// <param name="from">Where to begin: the default, or the start of a part that an earlier call gave.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="ReplayException">The file cannot be read.</exception>
+    public async IAsyncEnumerable<ReplayPartition> SplitBySizeAsync(
+        string path,
+        long size,
+        InputPosition from = default,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var (stream, file) = CompressedFile.OpenRead(path);
+        await using var closing = stream;
+        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
+            stream,
+            Format.Encoding,
+            cancellation
+        );
+        if (isDecoded || !ReferenceEquals(stream, file))
+        {
+            yield return new(path, default, null);
+            yield break;
+        }
+        var codec = Codec(Job(path, stream, Stream.Null), text, isDecoded, isJson);
+        await codec.BeginAsync(cancellation);
+        if (from != default)
+        {
+            await codec.SkipToAsync(from, cancellation);
+        }
+        var start = from;
+        InputPosition? cut = null;
+        while (await codec.ReadAsync(cancellation) is { } work)
+        {
+            if (cut is { } end)
+            {
+                yield return new(path, start, end.Offset);
+                (start, cut) = (end, null);
+            }
+            if (work.End.Offset - start.Offset >= size)
+            {
+                cut = work.End;
+            }
+            work.Dispose();
+        }
+        yield return new(path, start, null);
+    }
+
+    /// <summary>
     /// Replays a partition to a file. Running it again gives the same file: it appears under its name when it is
     /// complete, and nothing else is touched.
     /// </summary>
@@ -128,6 +189,7 @@ public sealed class Replayer
         var job = Job(partition.Path, input, file.Stream) with
         {
             Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
+            OnProgress = OnProgress is { } told ? now => told(now.Counts) : null,
         };
         var summary = await new ReplayRunner(job).RunAsync(cancellation);
         await file.CompleteAsync();
@@ -160,7 +222,8 @@ public sealed class Replayer
             Input = input,
             Output = output,
             Policy = policy,
-            Against = Against is { } other ? policy with { Options = other } : null,
+            Against = AgainstPolicy,
+            WithTrace = WithTrace,
             Format = Format,
             Threads = Parallelism,
             WithStatistics = WithStatistics,
@@ -173,8 +236,18 @@ public sealed class Replayer
             job.Format.Encoding,
             cancellation
         );
-        return isJson ? new JsonLinesCodec(job, text) : new CsvCodec(job, text, isDecoded);
+        return Codec(job, text, isDecoded, isJson);
     }
+
+    private static IReplayCodec Codec(ReplayJob job, Stream text, bool isDecoded, bool isJson) =>
+        isJson ? new JsonLinesCodec(job, text) : new CsvCodec(job, text, isDecoded);
+
+    /// <summary>The policies in words, the second one where there is one.</summary>
+    internal (string Policy, string? Against) Describe() =>
+        (policy.Describe(), AgainstPolicy?.Describe());
+
+    private ReplayPolicy? AgainstPolicy =>
+        Against is { } other ? policy with { Options = other } : null;
 
     private ReplayResult Decide(long index, Transaction transaction)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay.Csv;
 
@@ -21,23 +22,13 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
         var buffered = (int)Math.Min(skip, rest.Length);
         rest = rest[buffered..];
         skip -= buffered;
-        var buffer = ArrayPool<byte>.Shared.Rent(chunkSize);
-        while (skip > 0)
+        if (await stream.SkipAsync(skip, cancellation) < skip)
         {
-            var read = await stream.ReadAsync(
-                buffer.AsMemory(0, (int)Math.Min(skip, buffer.Length)),
-                cancellation
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                "the input ends before the place that the earlier run had reached"
             );
-            if (read == 0)
-            {
-                throw new ReplayException(
-                    DiagnosticCodes.ResumeMismatch,
-                    "the input ends before the place that the earlier run had reached"
-                );
-            }
-            skip -= read;
         }
-        ArrayPool<byte>.Shared.Return(buffer);
         offset = position.Offset;
         scanner.Line = position.Line;
         scanner.Record = position.Record;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay.JsonLines;
 
@@ -18,21 +19,12 @@ internal sealed class LineChunkReader(Stream stream, bool fill)
 
     public async ValueTask SkipToAsync(InputPosition target, CancellationToken cancellation)
     {
-        var buffer = new byte[ChunkSize];
-        for (var skip = target.Offset; skip > 0; )
+        if (await stream.SkipAsync(target.Offset, cancellation) < target.Offset)
         {
-            var read = await stream.ReadAsync(
-                buffer.AsMemory(0, (int)Math.Min(skip, buffer.Length)),
-                cancellation
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                "the input ends before the place that the earlier run had reached"
             );
-            if (read == 0)
-            {
-                throw new ReplayException(
-                    DiagnosticCodes.ResumeMismatch,
-                    "the input ends before the place that the earlier run had reached"
-                );
-            }
-            skip -= read;
         }
         position = target;
     }

@@ -6,6 +6,13 @@ internal sealed class LimitedStream(Stream whole, long length) : ForwardStream(w
     private readonly Stream whole = whole;
     private long left = length;
 
+    public async ValueTask<long> SkipAsync(long count, CancellationToken cancellation)
+    {
+        var skipped = await whole.SkipAsync(Math.Min(count, left), cancellation);
+        left -= skipped;
+        return skipped;
+    }
+
     public override int Read(Span<byte> buffer)
     {
         var read = whole.Read(buffer[..(int)Math.Min(left, buffer.Length)]);

@@ -17,6 +17,14 @@ internal sealed class PrependedStream(ReadOnlyMemory<byte> head, Stream rest) : 
             ? ValueTask.FromResult(TakeHead(buffer.Span))
             : rest.ReadAsync(buffer, cancellationToken);
 
+    /// <summary>Passes over what was already read, up to a length; the rest of the way is in the other stream.</summary>
+    public (int Passed, Stream Behind) TakeHead(long count)
+    {
+        var passed = (int)Math.Min(count, head.Length);
+        head = head[passed..];
+        return (passed, rest);
+    }
+
     private int TakeHead(Span<byte> buffer)
     {
         var count = Math.Min(buffer.Length, head.Length);

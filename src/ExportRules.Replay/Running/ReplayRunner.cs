@@ -58,6 +58,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             Against = job.Against?.Describe(),
             Counts = tally.ToCounts(),
             Digest = Sha256Text.Of(hash),
+            Length = written,
             Warnings = codec.Warnings,
         };
         return statistics?.Complete(summary, job.Policy, job.Against) ?? summary;

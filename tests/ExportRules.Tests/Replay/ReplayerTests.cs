@@ -145,6 +145,61 @@ public sealed class ReplayerTests : IDisposable
             .Contain("<title>Replay of korea.csv</title>");
     }
 
+    [Fact]
+    public async Task Merge_OfPartsBySize_IsTheReplayOfTheWholeAndRefusesAPartThatIsNotWhatWasSaid()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using (var file = File.Create(folder["in.csv"]))
+        {
+            await new SyntheticTransactions(60_000, 3).WriteAsync(file, token);
+        }
+        var replayer = new Replayer(Engine) { Against = new() { PolicyDate = new(2019, 4, 12) } };
+        var whole = await replayer.RunAsync(
+            new(folder["in.csv"], default, null),
+            folder["whole.csv"],
+            token
+        );
+        var parts = await replayer
+            .SplitBySizeAsync(folder["in.csv"], 3_000_000, cancellation: token)
+            .ToListAsync(token);
+        var later = await replayer
+            .SplitBySizeAsync(folder["in.csv"], 3_000_000, parts[1].Start, token)
+            .ToListAsync(token);
+
+        await using var merge = new ReplayMerge(folder["merged.csv"]);
+        foreach (var part in parts)
+        {
+            var summary = await replayer.RunAsync(part, folder["part.csv"], token);
+            (await merge.AddAsync(folder["none.csv"], summary, verify: false, token))
+                .Should()
+                .BeFalse();
+            (
+                await merge.AddAsync(
+                    folder["part.csv"],
+                    summary with
+                    {
+                        Digest = whole.Digest,
+                    },
+                    verify: true,
+                    token
+                )
+            )
+                .Should()
+                .BeFalse();
+            (await merge.AddAsync(folder["part.csv"], summary, verify: true, token))
+                .Should()
+                .BeTrue();
+        }
+        var merged = await merge.CompleteAsync(whole.Input, replayer);
+
+        parts.Count.Should().BeGreaterThan(1);
+        later.Should().Equal(parts.Skip(1));
+        merged.Should().BeEquivalentTo(whole);
+        (await File.ReadAllBytesAsync(folder["merged.csv"], token))
+            .Should()
+            .Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
+    }
+
     private static async IAsyncEnumerable<Transaction> Transactions(
         int count,
         Action? onRead = null,
