@@ -24,6 +24,7 @@ internal static class CommandHost
                 PackCommand.Create(terminal),
                 ReplayCommand.Create(terminal),
                 SchemaCommand.Create(terminal),
+                SiloCommand.Create(terminal),
                 RequiresCommand.Create(terminal),
                 TestCommand.Create(terminal),
                 CheckCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ExportRules.Cli.Clustering;
 using ExportRules.Cli.Replaying;
 
 namespace ExportRules.Cli.Commands;
@@ -15,9 +16,21 @@ internal static class ReplayCommand
         );
         options.AddTo(command);
         command.Add(ReplayGenerateCommand.Create(terminal));
+        var cluster = new ClusterOptions();
+        cluster.AddTo(command);
+        command.Add(ReplayRunCommands.Attach(terminal));
+        command.Add(ReplayRunCommands.Cancel(terminal));
         command.SetAction(
             (parsed, cancellation) =>
-                new ReplaySession(options.Read(parsed, terminal), terminal).RunAsync(cancellation)
+                cluster.IsAskedFor(parsed)
+                    ? new ClusterSession(
+                        options.Read(parsed, terminal),
+                        cluster,
+                        terminal
+                    ).RunAsync(parsed, cancellation)
+                    : new ReplaySession(options.Read(parsed, terminal), terminal).RunAsync(
+                        cancellation
+                    )
         );
         return command;
     }

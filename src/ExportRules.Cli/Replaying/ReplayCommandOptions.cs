@@ -213,6 +213,8 @@ internal sealed class ReplayCommandOptions
         {
             Input = parsed.GetValue(input)!,
             Output = parsed.GetValue(output),
+            Rules = parsed.GetValue(rules)!,
+            Assumptions = parsed.GetValue(assume) ?? [],
             Policy = new(engine, options),
             Against = parsed.GetValue(against) is { } other
                 ? AgainstOption.Read(other, engine, options, terminal)

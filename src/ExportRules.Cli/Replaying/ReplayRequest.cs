@@ -12,6 +12,12 @@ internal sealed record ReplayRequest
     /// <summary>The output; null is standard output.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The rule set as it was named, for whoever has to send it.</summary>
+    public string Rules { get; init; } = "";
+
+    /// <summary>The assumptions as they were written.</summary>
+    public IReadOnlyList<string> Assumptions { get; init; } = [];
+
     public required ReplayPolicy Policy { get; init; }
 
     public ReplayPolicy? Against { get; init; }

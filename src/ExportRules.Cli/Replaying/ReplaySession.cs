@@ -80,7 +80,9 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
         || request.Format.DateFormat is not null
         || request.Format.DecimalComma;
 
-    private string? Output(string input) =>
+    private string? Output(string input) => Output(request, input);
+
+    public static string? Output(ReplayRequest request, string input) =>
         Directory.Exists(request.Output)
             ? Path.Combine(
                 request.Output,
@@ -90,12 +92,12 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
             )
             : request.Output;
 
-    private static int ExitCode(ReplayCounts counts) =>
+    public static int ExitCode(ReplayCounts counts) =>
         counts.Errors > 0 || !counts.AddUp ? ExitCodes.BadInput
         : counts.Undetermined > 0 ? ExitCodes.Undetermined
         : ExitCodes.Success;
 
-    private static int Worse(int left, int right) =>
+    public static int Worse(int left, int right) =>
         left == ExitCodes.BadInput || right == ExitCodes.BadInput
             ? ExitCodes.BadInput
             : Math.Max(left, right);

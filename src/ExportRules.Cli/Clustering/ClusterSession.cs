@@ -1,0 +1,109 @@
+using System.CommandLine;
+using ExportRules.Cli.Replaying;
+using ExportRules.Replay.Orleans;
+using ExportRules.Yaml;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ExportRules.Cli.Clustering;
+
+/// <summary><c>replay --cluster</c>: gives the replay to the silos, and waits with an eye on them.</summary>
+internal sealed class ClusterSession(
+    ReplayRequest request,
+    ClusterOptions options,
+    Terminal terminal
+)
+{
+    public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        RefuseWhatOneProcessAloneCan(parsed);
+        using var host = options.IsEmbedded(parsed)
+            ? await ClusterHost.StartEmbeddedAsync(request.Threads, cancellation)
+            : await ClusterHost.StartClientAsync(options.Address(parsed), cancellation);
+        var client = new ReplayClusterClient(host.Services.GetRequiredService<IGrainFactory>());
+        var code = ExitCodes.Success;
+        foreach (var input in InputFiles.Find(request.Input))
+        {
+            var run = await client.SubmitAsync(Run(input, options.PartitionBytes(parsed)));
+            terminal.Error.WriteLine($"run {run}");
+            terminal.Error.Flush();
+            if (!options.Detach(parsed))
+            {
+                code = ReplaySession.Worse(
+                    code,
+                    await RunWatch.WaitAsync(client, run, terminal, cancellation)
+                );
+            }
+        }
+        await host.StopAsync(CancellationToken.None);
+        return code;
+    }
+
+    private void RefuseWhatOneProcessAloneCan(ParseResult parsed)
+    {
+        if (request.Output is null || request.Input == InputFiles.StandardInput)
+        {
+            throw new WrongUseException(
+                "--cluster reads and writes files that all silos see: name both"
+            );
+        }
+        if (
+            request.Resume
+            || (request.SummaryPath ?? request.ReportPath ?? request.ErrorPath) is not null
+            || request.MaximumErrors != long.MaxValue
+        )
+        {
+            throw new WrongUseException(
+                "--cluster excludes --resume (the same command goes on by itself), --summary, --report, --errors, --max-errors and --fail-fast"
+            );
+        }
+        if (options.IsEmbedded(parsed) && options.Detach(parsed))
+        {
+            throw new WrongUseException(
+                "an embedded cluster ends with this process: it excludes --detach"
+            );
+        }
+        if (request.Against is { } other && !ReferenceEquals(other.RuleSet, request.Policy.RuleSet))
+        {
+            throw new WrongUseException(
+                "on a cluster --against names a policy of the same rule set"
+            );
+        }
+    }
+
+    private ReplayRunRequest Run(string input, long partitionBytes)
+    {
+        var ruleSet = request.Policy.RuleSet;
+        var isPack = RuleSetOption.IsPack(request.Rules);
+        return new()
+        {
+            Input = Path.GetFullPath(input),
+            InputName = ExportRules.Replay.Running.CompressedFile.PlainName(input),
+            Output = Path.GetFullPath(ReplaySession.Output(request, input)!),
+            Rules = isPack ? new Dictionary<string, byte[]>() : Rules(),
+            Pack = isPack ? File.ReadAllBytes(request.Rules) : null,
+            RuleSetDigest = ReplayRunRequest.DigestOf(ruleSet),
+            PolicyDate = request.Policy.Options.PolicyDate,
+            KnownAt = request.Policy.Options.KnownAt,
+            Assumptions = request.Assumptions,
+            HasAgainst = request.Against is not null,
+            AgainstDate = request.Against?.Options.PolicyDate,
+            Format = request.Format,
+            WithTrace = request.WithTrace,
+            PartitionBytes = partitionBytes,
+        };
+    }
+
+    private Dictionary<string, byte[]> Rules()
+    {
+        var files = BuiltInRuleSets.Names.Contains(request.Rules)
+            ? BuiltInRuleSets.Files(request.Rules)
+            : RuleSetFolder.Read(request.Rules, new DiagnosticBag());
+        return files
+            .Where(file => RuleSetFolder.IsLaw(file.Path))
+            .ToDictionary(
+                file => file.Path,
+                file => file.Content.ToArray(),
+                StringComparer.Ordinal
+            );
+    }
+}

@@ -1,0 +1,613 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ExportRules.Replay.Orleans.Working;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
+using Orleans.Storage;
+
+namespace ExportRules.Replay.Orleans.Coordinating;
+
+/// <summary>
+/// Coordinates one run: finds the partitions, gives them to silos that have a free place, records each completion once,
+/// and puts the outputs together. What it keeps is enough for another silo to go on.
+/// </summary>
+[Reentrant]
+internal sealed partial class ReplayRunGrain(
+    [PersistentState("run", ExportRulesSiloExtensions.StorageName)] IPersistentState<RunState> kept,
+    RunLaw law,
+    ILocalSiloDetails local,
+    TimeProvider clock,
+    ILogger<ReplayRunGrain> logger
+) : Grain, IReplayRunGrain, IRemindable
+{
+    private const string Reminder = "drive";
+
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentQueue<PartitionState> found = new();
+    private readonly HashSet<string> fit = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> refusals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Failures, DateTimeOffset Until)> resting = new(
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, long> rows = new(StringComparer.Ordinal);
+    private readonly List<string> messages = [];
+    private PartitionQueue? queue;
+    private MergePipeline? merge;
+    private Task splitting = Task.CompletedTask;
+    private CancellationTokenSource stop = new();
+    private IGrainTimer? timer;
+    private DateTimeOffset lastSave;
+    private int silos;
+    private bool isDirty;
+    private bool isBusy;
+
+    private RunState State => kept.State;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (State.Phase is ReplayRunPhase.Running)
+        {
+            LogContinued(Id, local.SiloAddress);
+            Drive(isLater: true);
+        }
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(
+        DeactivationReason reason,
+        CancellationToken cancellationToken
+    ) => await HaltAsync();
+
+    public async Task<ReplayRunStatus> StartAsync(ReplayRunRequest request)
+    {
+        if (State.Phase is ReplayRunPhase.Completed && File.Exists(request.Output))
+        {
+            return await StatusAsync();
+        }
+        if (State.Phase is not ReplayRunPhase.Running)
+        {
+            Directory.CreateDirectory(request.Folder);
+            State.Request = request;
+            State.Phase = ReplayRunPhase.Running;
+            State.Failure = null;
+            foreach (var partition in State.Partitions.Where(one => one.Failure is not null))
+            {
+                partition.Failure = null;
+            }
+            await kept.WriteStateAsync();
+            await this.RegisterOrUpdateReminder(
+                Reminder,
+                TimeSpan.FromMinutes(1),
+                TimeSpan.FromMinutes(1)
+            );
+            Drive(isLater: State.Partitions.Count > 0);
+        }
+        return await StatusAsync();
+    }
+
+    public Task<ReplayRunStatus> StatusAsync() =>
+        Task.FromResult(
+            new ReplayRunStatus
+            {
+                Phase = State.Phase,
+                Partitions = State.Partitions.Count,
+                IsSplit = State.IsSplit,
+                Done = State.Partitions.Count(one => one.IsComplete),
+                GivenUp = State.Partitions.Count(one => one.Failure is not null),
+                Counts = Total(),
+                RowsUnderWay = rows.Values.Sum(),
+                Silos = queue?.BySilo() ?? new Dictionary<string, int>(),
+                Messages = Messages(),
+                Digest = State.Digest,
+                Policy = State.Policy,
+                Against = State.Against,
+                Input = State.Request?.InputName,
+            }
+        );
+
+    public async Task CancelAsync()
+    {
+        if (State.Phase is ReplayRunPhase.Running)
+        {
+            await EndAsync(ReplayRunPhase.Canceled, null);
+        }
+    }
+
+    public Task<ReplayRunRequest> RequestAsync() =>
+        Task.FromResult(
+            State.Request ?? throw new InvalidOperationException($"there is no run {Id}")
+        );
+
+    public Task<PartitionOrder?> EndedAsync(PartitionOutcome outcome)
+    {
+        if (State.Phase is not ReplayRunPhase.Running || queue is null)
+        {
+            return Task.FromResult<PartitionOrder?>(null);
+        }
+        var partition = State.Partitions[outcome.Index];
+        if (outcome.Counts is null)
+        {
+            Rest(outcome.Silo);
+            Failed(outcome.Index, outcome.Silo, outcome.Failure ?? "it failed");
+        }
+        else
+        {
+            resting.Remove(outcome.Silo);
+            queue.End(outcome.Index);
+            Complete(partition, outcome);
+        }
+        return Task.FromResult(Next(outcome.Silo));
+    }
+
+    // Its coming has brought the grain back, which is all that is needed.
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    private void Complete(PartitionState partition, PartitionOutcome outcome)
+    {
+        if (partition.IsComplete)
+        {
+            // Done twice, after a silo was taken for dead: counted once, and both have to agree.
+            if (partition.Digest != outcome.Digest)
+            {
+                messages.Add(
+                    $"partition {outcome.Index} was done twice with two digests: the input changes, or this is a defect of the program"
+                );
+            }
+            return;
+        }
+        partition.Counts = outcome.Counts;
+        partition.Digest = outcome.Digest;
+        partition.Length = outcome.Length;
+        partition.Failure = null;
+        isDirty = true;
+        Merge(outcome.Index, verify: false);
+    }
+
+    private void Failed(int index, string silo, string reason)
+    {
+        LogFailed(index, silo, reason);
+        if (queue!.Fail(index, silo) && !State.Partitions[index].IsComplete)
+        {
+            State.Partitions[index].Failure = $"{reason} (on {silo})";
+            isDirty = true;
+        }
+    }
+
+    private void Merge(int index, bool verify)
+    {
+        var partition = State.Partitions[index];
+        merge?.Add(
+            new(
+                index,
+                PartitionFiles.Path(State.Request!, index),
+                new()
+                {
+                    Input = State.Request!.InputName,
+                    Policy = "",
+                    Counts = partition.Counts!,
+                    Digest = partition.Digest!,
+                    Length = partition.Length,
+                },
+                verify
+            )
+        );
+    }
+
+    private void Drive(bool isLater)
+    {
+        stop = new();
+        queue = new(State);
+        fit.Clear();
+        refusals.Clear();
+        resting.Clear();
+        messages.Clear();
+        var opened = law.Open(State.Request!);
+        if (opened.Refusal is { } reason)
+        {
+            refusals[local.SiloAddress.ToParsableString()] = reason;
+        }
+        else
+        {
+            var replayer = opened.Replayer!(_ => { });
+            merge = new(State.Request!, replayer);
+            for (var index = 0; index < State.Partitions.Count; index++)
+            {
+                if (State.Partitions[index].IsComplete)
+                {
+                    Merge(index, verify: isLater);
+                }
+            }
+            if (!State.IsSplit)
+            {
+                splitting = SplitAsync(State.Request!, replayer, stop.Token);
+            }
+        }
+        timer?.Dispose();
+        timer = this.RegisterGrainTimer(
+            PulseAsync,
+            new GrainTimerCreationOptions(TimeSpan.Zero, Pulse)
+            {
+                Interleave = true,
+                KeepAlive = true,
+            }
+        );
+    }
+
+    private Task SplitAsync(
+        ReplayRunRequest request,
+        Replayer replayer,
+        CancellationToken cancellation
+    )
+    {
+        // The last one found before is found again: whether it ends the file was not known.
+        var last = State.Partitions.Count == 0 ? null : State.Partitions[^1];
+        var from = last is null ? default : new InputPosition(last.Offset, last.Line, last.Record);
+        var skip = last is not null;
+        return Task.Run(
+            async () =>
+            {
+                await foreach (
+                    var partition in replayer.SplitBySizeAsync(
+                        request.Input,
+                        request.PartitionBytes,
+                        from,
+                        cancellation
+                    )
+                )
+                {
+                    if (!skip)
+                    {
+                        found.Enqueue(PartitionState.Of(partition));
+                    }
+                    skip = false;
+                }
+            },
+            cancellation
+        );
+    }
+
+    private async Task PulseAsync(CancellationToken cancellation)
+    {
+        if (isBusy || State.Phase is not ReplayRunPhase.Running || queue is null)
+        {
+            return;
+        }
+        isBusy = true;
+        try
+        {
+            Take();
+            await VisitSilosAsync();
+            await SaveAsync(isLast: false);
+            await EndIfDoneAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written since: this one is of the past.
+            DeactivateOnIdle();
+        }
+#pragma warning disable CA1031 // A store or a silo that cannot be reached for a while is tried again at the next pulse.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogPulse(error, Id);
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    /// <summary>Takes over what was found and what was lost.</summary>
+    private void Take()
+    {
+        var isSplit = splitting.IsCompletedSuccessfully;
+        while (found.TryDequeue(out var partition))
+        {
+            queue!.Add(State.Partitions.Count);
+            State.Partitions.Add(partition);
+            isDirty = true;
+        }
+        if (!State.IsSplit && isSplit && merge is not null)
+        {
+            State.IsSplit = true;
+            isDirty = true;
+        }
+        while (merge is not null && merge.TryTakeLost(out var index))
+        {
+            var partition = State.Partitions[index];
+            partition.Counts = null;
+            isDirty = true;
+            Failed(index, "storage", "its output is not where all silos see it");
+        }
+    }
+
+    private async Task VisitSilosAsync()
+    {
+        var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        var active = hosts
+            .Where(pair => pair.Value is SiloStatus.Active)
+            .Select(pair => pair.Key)
+            .ToList();
+        silos = active.Count;
+        var names = active
+            .Select(silo => silo.ToParsableString())
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in queue!.Silos().Where(silo => !names.Contains(silo)))
+        {
+            rows.Remove(gone);
+            foreach (var index in queue.Missing(gone, [], DateTimeOffset.MaxValue))
+            {
+                Failed(index, gone, "its silo was lost");
+            }
+        }
+        await Task.WhenAll(active.Select(VisitAsync));
+        if (silos > 0 && active.All(silo => refusals.ContainsKey(silo.ToParsableString())))
+        {
+            await EndAsync(ReplayRunPhase.Failed, "no silo can decide this run");
+        }
+        else if (
+            refusals.ContainsKey(local.SiloAddress.ToParsableString())
+            && active.Find(silo => fit.Contains(silo.ToParsableString())) is { } other
+        )
+        {
+            // It can be coordinated only where it could be decided.
+            RequestContext.Set(IPlacementDirector.PlacementHintKey, other);
+            this.MigrateOnIdle();
+        }
+    }
+
+    private async Task VisitAsync(SiloAddress address)
+    {
+        var silo = address.ToParsableString();
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, address);
+        var worker = GrainFactory.GetGrain<IReplayWorkerGrain>(silo);
+        try
+        {
+            if (!await IsFitAsync(silo, worker))
+            {
+                return;
+            }
+            var report = await worker.ReportAsync(Id).WaitAsync(Grace);
+            rows[silo] = report.RowsByPartition.Values.Sum();
+            var now = clock.GetUtcNow();
+            foreach (var index in report.RowsByPartition.Keys)
+            {
+                queue!.Adopt(index, silo, now);
+            }
+            foreach (var index in queue!.Missing(silo, report.RowsByPartition.Keys, now - Grace))
+            {
+                Failed(index, silo, "its silo does not know of it any more");
+            }
+            for (var free = report.FreeSlots; free > 0 && Next(silo) is { } order; free--)
+            {
+                var answer = await worker.BeginAsync(Id, order).WaitAsync(TimeSpan.FromSeconds(30));
+                if (!answer.IsTaken)
+                {
+                    queue.Return(order.Index);
+                    return;
+                }
+            }
+        }
+        catch (Exception error)
+            when (error is TimeoutException or OrleansException or InvalidOperationException)
+        {
+            // The membership decides whether it is gone.
+            LogUnreachable(silo, error.Message);
+        }
+    }
+
+    /// <summary>Whether a silo can decide the run; it says so once.</summary>
+    private async Task<bool> IsFitAsync(string silo, IReplayWorkerGrain worker)
+    {
+        if (fit.Contains(silo) || refusals.ContainsKey(silo))
+        {
+            return fit.Contains(silo);
+        }
+        if (await worker.RefusalAsync(Id).WaitAsync(TimeSpan.FromSeconds(30)) is { } reason)
+        {
+            refusals[silo] = reason;
+            LogRefused(silo, reason);
+            return false;
+        }
+        return fit.Add(silo);
+    }
+
+    private PartitionOrder? Next(string silo)
+    {
+        var now = clock.GetUtcNow();
+        if (
+            refusals.ContainsKey(silo)
+            || (resting.TryGetValue(silo, out var rest) && rest.Until > now)
+            || queue!.Next(silo, silos) is not { } index
+        )
+        {
+            return null;
+        }
+        queue.Begin(index, silo, now);
+        var partition = State.Partitions[index];
+        return new(index, partition.Offset, partition.Line, partition.Record, partition.EndOffset);
+    }
+
+    // A silo that fails again and again, for its disk is full, gets less and less to do.
+    private void Rest(string silo)
+    {
+        var failures = resting.GetValueOrDefault(silo).Failures + 1;
+        var seconds = Math.Min(LongestRest.TotalSeconds, Math.Pow(2, failures - 1));
+        resting[silo] = (failures, clock.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+    }
+
+    private async Task SaveAsync(bool isLast)
+    {
+        var now = clock.GetUtcNow();
+        if (isLast || (isDirty && now - lastSave >= BetweenSaves))
+        {
+            isDirty = false;
+            lastSave = now;
+            try
+            {
+                await kept.WriteStateAsync();
+            }
+            catch
+            {
+                isDirty = true;
+                throw;
+            }
+        }
+    }
+
+    private async Task EndIfDoneAsync()
+    {
+        if (splitting.IsFaulted)
+        {
+            await EndAsync(ReplayRunPhase.Failed, splitting.Exception!.InnerException!.Message);
+        }
+        else if (merge is { HasFailed: true })
+        {
+            await EndAsync(ReplayRunPhase.Failed, await Problem(merge.CompleteAsync()));
+        }
+        else if (
+            State.IsSplit
+            && queue!.IsIdle
+            && State.Partitions.Exists(one => one.Failure is not null)
+        )
+        {
+            await EndAsync(
+                ReplayRunPhase.Failed,
+                "not all partitions could be done; those that could are kept"
+            );
+        }
+        else if (State.IsSplit && merge?.Merged == State.Partitions.Count)
+        {
+            var summary = await merge.CompleteAsync();
+            State.Digest = summary.Digest;
+            State.Policy = summary.Policy;
+            State.Against = summary.Against;
+            await EndAsync(ReplayRunPhase.Completed, null);
+            Directory.Delete(State.Request!.Folder, recursive: true);
+        }
+    }
+
+    private static async Task<string> Problem(Task task)
+    {
+        try
+        {
+            await task;
+            return "";
+        }
+#pragma warning disable CA1031 // Its message is all that is wanted.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return error.Message;
+        }
+    }
+
+    private async Task EndAsync(ReplayRunPhase phase, string? failure)
+    {
+        State.Phase = phase;
+        State.Failure = failure;
+        await SaveAsync(isLast: true);
+        await HaltAsync();
+        foreach (var silo in queue?.Silos() ?? [])
+        {
+            GrainFactory.GetGrain<IReplayWorkerGrain>(silo).StopAsync(Id).Ignore();
+        }
+        rows.Clear();
+        if (await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task HaltAsync()
+    {
+        timer?.Dispose();
+        timer = null;
+        await stop.CancelAsync();
+        if (merge is not null)
+        {
+            await merge.DisposeAsync();
+            merge = null;
+        }
+        splitting = Task.CompletedTask;
+        found.Clear();
+    }
+
+    private ReplayCounts Total()
+    {
+        long read = 0,
+            none = 0,
+            required = 0,
+            prohibited = 0,
+            open = 0,
+            errors = 0,
+            empty = 0;
+        foreach (var counts in State.Partitions.Select(one => one.Counts).OfType<ReplayCounts>())
+        {
+            read += counts.Read;
+            none += counts.NoLicenseRequired;
+            required += counts.LicenseRequired;
+            prohibited += counts.Prohibited;
+            open += counts.Undetermined;
+            errors += counts.Errors;
+            empty += counts.SkippedEmpty;
+        }
+        return new()
+        {
+            Read = read,
+            NoLicenseRequired = none,
+            LicenseRequired = required,
+            Prohibited = prohibited,
+            Undetermined = open,
+            Errors = errors,
+            SkippedEmpty = empty,
+        };
+    }
+
+    private List<string> Messages() =>
+        [
+            .. State.Failure is { } failure ? [failure] : Array.Empty<string>(),
+            .. refusals
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"silo {pair.Key} takes no part: {pair.Value}"),
+            .. State
+                .Partitions.Select((one, index) => (one, index))
+                .Where(pair => pair.one.Failure is not null)
+                .Select(pair =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"partition {pair.index}, from line {Math.Max(1, pair.one.Line)} on, was given up: {pair.one.Failure}"
+                    )
+                ),
+            .. messages,
+        ];
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "run {Run} goes on at {Silo}")]
+    private partial void LogContinued(string run, SiloAddress silo);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "partition {Index} failed on {Silo}: {Reason}"
+    )]
+    private partial void LogFailed(int index, string silo, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "silo {Silo} takes no part: {Reason}")]
+    private partial void LogRefused(string silo, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "silo {Silo} cannot be reached: {Reason}"
+    )]
+    private partial void LogUnreachable(string silo, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "run {Run} could not go on at this pulse")]
+    private partial void LogPulse(Exception error, string run);
+}
