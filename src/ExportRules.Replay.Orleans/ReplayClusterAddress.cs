@@ -98,9 +98,12 @@ public sealed class ReplayClusterAddress
             })
             .Configure<ClusterMembershipOptions>(options =>
             {
-                // A lost silo is known after about four seconds.
+                // A silo is lost after three answers missed.
                 options.ProbeTimeout = TimeSpan.FromSeconds(1);
                 options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+                // Silos that join wait for those that were active, unless these have been silent for 15 seconds: after all were killed.
+                options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+                options.NumMissedTableIAmAliveLimit = 3;
                 options.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
                 options.DefunctSiloExpiration = TimeSpan.FromHours(1);
             });

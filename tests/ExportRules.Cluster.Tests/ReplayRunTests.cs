@@ -45,8 +45,8 @@ public sealed class ReplayRunTests
         var run = await silos.Client.SubmitAsync(silos.Request());
         await UntilAsync(silos.Client, run, status => status.Done >= 2);
         // Reminders of a test and its membership lie on the first silo; the run may be on any of them.
-        await silos.Cluster.KillSiloAsync(silos.Cluster.Silos[^1]);
-        await silos.Cluster.KillSiloAsync(silos.Cluster.Silos[^1]);
+        await silos.Cluster.KillSiloAsync(silos.Cluster.Silos[^1], Token);
+        await silos.Cluster.KillSiloAsync(silos.Cluster.Silos[^1], Token);
         var status = await silos.Client.WaitAsync(run, cancellation: Token);
 
         status.Phase.Should().Be(ReplayRunPhase.Completed, string.Join('\n', status.Messages));

@@ -20,7 +20,7 @@ internal sealed partial class ReplayRunGrain(
     ILocalSiloDetails local,
     TimeProvider clock,
     ILogger<ReplayRunGrain> logger
-) : Grain, IReplayRunGrain, IRemindable
+) : Grain, IReplayRunGrain, IRemindable, IAsyncDisposable
 {
     private const string Reminder = "drive";
 
@@ -65,6 +65,12 @@ internal sealed partial class ReplayRunGrain(
         DeactivationReason reason,
         CancellationToken cancellationToken
     ) => await HaltAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await HaltAsync();
+        stop.Dispose();
+    }
 
     public async Task<ReplayRunStatus> StartAsync(ReplayRunRequest request)
     {
@@ -203,6 +209,7 @@ internal sealed partial class ReplayRunGrain(
 
     private void Drive(bool isLater)
     {
+        stop.Dispose();
         stop = new();
         queue = new(State);
         fit.Clear();
