@@ -15,6 +15,7 @@ public sealed class ReplayMerge : IAsyncDisposable
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Tally tally = new();
     private long length;
+    private IReadOnlyList<Diagnostic>? warnings;
 
     /// <summary>Begins the file.</summary>
     /// <param name="output">The file to write; its ending says whether it is compressed.</param>
@@ -79,6 +80,7 @@ public sealed class ReplayMerge : IAsyncDisposable
         }
         tally.Add(part.Counts);
         length += part.Length;
+        warnings ??= part.Warnings;
         return true;
     }
 
@@ -98,6 +100,7 @@ public sealed class ReplayMerge : IAsyncDisposable
             Counts = tally.ToCounts(),
             Digest = Sha256Text.Of(hash),
             Length = length,
+            Warnings = warnings ?? [],
         };
         await file.CompleteAsync();
         return summary;

@@ -7,7 +7,7 @@ namespace ExportRules.Cluster.Tests;
 /// <summary>A program of its own, whose words are kept; killed with the test.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly StringBuilder said = new();
