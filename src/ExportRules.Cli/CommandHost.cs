@@ -82,6 +82,8 @@ internal static class CommandHost
                     Output = terminal.Output,
                     Error = terminal.Error,
                     EnableDefaultExceptionHandler = false,
+                    // What a replay has done is kept, and a silo leaves its cluster.
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
                 },
                 cancellation
             );

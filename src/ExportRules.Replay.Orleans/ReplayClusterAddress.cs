@@ -120,7 +120,11 @@ public sealed class ReplayClusterAddress
         ArgumentNullException.ThrowIfNull(client);
         client
             .UseRedisClustering(options => options.ConfigurationOptions = redis)
-            .Configure<ClusterOptions>(Name);
+            .Configure<ClusterOptions>(Name)
+            .Configure<GatewayOptions>(options =>
+                // After all silos were lost, new ones are found soon.
+                options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5)
+            );
         if (certificate is not null)
         {
             client.UseTls(Tls);

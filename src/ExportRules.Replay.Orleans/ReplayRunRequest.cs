@@ -72,6 +72,10 @@ public sealed record ReplayRunRequest
     [Id(14)]
     public long PartitionBytes { get; init; } = DefaultPartitionBytes;
 
+    /// <summary>The columns of a table to write, of the input and of the answers; none means all.</summary>
+    [Id(15)]
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>64 MiB: about half a million rows, a second of work or less.</summary>
     public const long DefaultPartitionBytes = 64L << 20;
 
@@ -102,6 +106,7 @@ public sealed record ReplayRunRequest
             $"{PolicyDate:O}|{KnownAt:O}|{HasAgainst}|{AgainstDate:O}|{WithTrace}"
         );
         text.AppendJoin('|', Assumptions).AppendLine();
+        text.AppendJoin('|', Columns).AppendLine();
         text.AppendLine(FormatText.Of(Format));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[
             ..24

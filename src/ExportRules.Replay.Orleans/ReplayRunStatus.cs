@@ -75,6 +75,10 @@ public sealed record ReplayRunStatus
     [Id(12)]
     public string? Input { get; init; }
 
+    /// <summary>The silo that coordinates the run now.</summary>
+    [Id(13)]
+    public string? Coordinator { get; init; }
+
     /// <summary>Whether nothing more happens by itself.</summary>
     public bool IsEnded =>
         Phase is ReplayRunPhase.Completed or ReplayRunPhase.Failed or ReplayRunPhase.Canceled;

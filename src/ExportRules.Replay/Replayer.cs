@@ -7,10 +7,14 @@ using ExportRules.Replay.Running;
 namespace ExportRules.Replay;
 
 /// <summary>Replays transactions under one policy: as objects, as files, or partition by partition.</summary>
-/// <remarks>Safe to call from several threads. Nothing is kept between two calls.</remarks>
+/// <remarks>
+/// Safe to call from several threads. Between two calls it keeps the answers of the last header or input name, up to half a
+/// million of them, so that partitions of one file learn from each other; no result depends on it.
+/// </remarks>
 public sealed class Replayer
 {
     private readonly ReplayPolicy policy;
+    private readonly LastForm last = new();
 
     /// <summary>Creates a replayer.</summary>
     /// <param name="engine">The engine with its rule set.</param>
@@ -30,8 +34,8 @@ public sealed class Replayer
     /// <summary>Whether the answers of JSON Lines carry their trace.</summary>
     public bool WithTrace { get; init; }
 
-    /// <summary>Told now and then how far the replay of a partition has come, on the thread that writes.</summary>
-    public Action<ReplayCounts>? OnProgress { get; init; }
+    /// <summary>The columns of a table to write, of the input and of the answers; none means all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>
     /// A second policy under which each row of a file is decided as well, to say what it changes; null for none.
@@ -173,14 +177,28 @@ public sealed class Replayer
     /// <param name="output">The file of results.</param>
     /// <param name="cancellation">Ends between two chunks and leaves no file.</param>
     /// <exception cref="ReplayException">The input cannot be read.</exception>
-    public async Task<ReplaySummary> RunAsync(
+    public Task<ReplaySummary> RunAsync(
         ReplayPartition partition,
         string output,
         CancellationToken cancellation = default
+    ) => RunAsync(partition, output, _ => { }, cancellation);
+
+    /// <summary>Replays a partition to a file, as above, and says how far it has come.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="output">The file of results.</param>
+    /// <param name="progress">Told now and then what is written, on the thread that writes.</param>
+    /// <param name="cancellation">Ends between two chunks and leaves no file.</param>
+    /// <exception cref="ReplayException">The input cannot be read.</exception>
+    public async Task<ReplaySummary> RunAsync(
+        ReplayPartition partition,
+        string output,
+        Action<ReplayCounts> progress,
+        CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(partition);
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(progress);
         var (stream, _) = CompressedFile.OpenRead(partition.Path);
         await using var input = partition.EndOffset is { } end
             ? new LimitedStream(stream, end)
@@ -189,7 +207,7 @@ public sealed class Replayer
         var job = Job(partition.Path, input, file.Stream) with
         {
             Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
-            OnProgress = OnProgress is { } told ? now => told(now.Counts) : null,
+            OnProgress = now => progress(now.Counts),
         };
         var summary = await new ReplayRunner(job).RunAsync(cancellation);
         await file.CompleteAsync();
@@ -225,6 +243,8 @@ public sealed class Replayer
             Against = AgainstPolicy,
             WithTrace = WithTrace,
             Format = Format,
+            Columns = Columns,
+            Last = last,
             Threads = Parallelism,
             WithStatistics = WithStatistics,
         };

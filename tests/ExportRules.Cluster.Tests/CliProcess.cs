@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using ExportRules.Cli.Clustering;
+using ExportRules.Tests;
 
 namespace ExportRules.Cluster.Tests;
 
@@ -26,12 +28,41 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary><c>exportrules</c> with these arguments.</summary>
-    public static CliProcess Start(string redisPassword, params IEnumerable<string> args) =>
+    public static CliProcess Start(string redisPassword, IEnumerable<string> args) =>
+        Start("dotnet", args.Prepend(Cli), redisPassword);
+
+    /// <summary>The same with a small file system of its own, which only it sees, over a folder.</summary>
+    public static CliProcess StartOverFullDisk(
+        string folder,
+        string redisPassword,
+        IEnumerable<string> args
+    ) =>
         Start(
-            "dotnet",
-            args.Prepend(Path.Combine(AppContext.BaseDirectory, "ExportRules.Cli.dll")),
+            ExternalTool.Path("unshare"),
+            [
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=64k none \"$0\" && exec dotnet \"$@\"",
+                folder,
+                Cli,
+                .. args,
+            ],
             redisPassword
         );
+
+    /// <summary>Skips the test where no file system of its own can be given to a process.</summary>
+    public static void RequireMount()
+    {
+        using var probe = Process.Start(
+            ExternalTool.Path("unshare"),
+            ["--mount", "mount", "-t", "tmpfs", "none", Path.GetTempPath()]
+        );
+        probe.WaitForExit();
+        Assert.SkipUnless(probe.ExitCode == 0, "needs the right to mount a file system");
+    }
+
+    private static string Cli => Path.Combine(AppContext.BaseDirectory, "ExportRules.Cli.dll");
 
     public static CliProcess Start(string file, IEnumerable<string> args, string redisPassword)
     {
@@ -69,8 +100,14 @@ internal sealed class CliProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <summary>As <c>kill -9</c>.</summary>
-    public void Kill() => process.Kill();
+    /// <summary>As <c>kill</c>: it may do what it has to before it ends.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", Text(process.Id));
+        await EndAsync();
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

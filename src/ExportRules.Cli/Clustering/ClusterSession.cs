@@ -88,6 +88,7 @@ internal sealed class ClusterSession(
             HasAgainst = request.Against is not null,
             AgainstDate = request.Against?.Options.PolicyDate,
             Format = request.Format,
+            Columns = request.Columns,
             WithTrace = request.WithTrace,
             PartitionBytes = partitionBytes,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ExportRules.Replay.Orleans.Coordinating;
@@ -7,7 +8,7 @@ namespace ExportRules.Replay.Orleans.Coordinating;
 internal sealed class MergePipeline : IAsyncDisposable
 {
     private readonly Channel<MergePart> parts = Channel.CreateUnbounded<MergePart>();
-    private readonly ConcurrentQueue<int> lost = new();
+    private readonly ConcurrentQueue<MergePart> lost = new();
     private readonly CancellationTokenSource stop = new();
     private readonly Task<ReplaySummary> merging;
     private volatile int merged;
@@ -24,7 +25,7 @@ internal sealed class MergePipeline : IAsyncDisposable
     public void Add(MergePart part) => parts.Writer.TryWrite(part);
 
     /// <summary>A completed partition whose output is not there, or not what was said of it.</summary>
-    public bool TryTakeLost(out int index) => lost.TryDequeue(out index);
+    public bool TryTakeLost([NotNullWhen(true)] out MergePart? part) => lost.TryDequeue(out part);
 
     /// <summary>All partitions are in: gives the output its name.</summary>
     public Task<ReplaySummary> CompleteAsync()
@@ -53,7 +54,7 @@ internal sealed class MergePipeline : IAsyncDisposable
             {
                 if (!await merge.AddAsync(next.Path, next.Summary, next.Verify, stop.Token))
                 {
-                    lost.Enqueue(next.Index);
+                    lost.Enqueue(next);
                     break;
                 }
                 merged++;

@@ -27,6 +27,7 @@ internal sealed partial class ReplayRunGrain(
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private const int LongestWay = 3;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentQueue<PartitionState> found = new();
@@ -46,6 +47,7 @@ internal sealed partial class ReplayRunGrain(
     private int silos;
     private bool isDirty;
     private bool isBusy;
+    private bool isLeaving;
 
     private RunState State => kept.State;
 
@@ -84,6 +86,7 @@ internal sealed partial class ReplayRunGrain(
             State.Request = request;
             State.Phase = ReplayRunPhase.Running;
             State.Failure = null;
+            State.Moves = 0;
             foreach (var partition in State.Partitions.Where(one => one.Failure is not null))
             {
                 partition.Failure = null;
@@ -116,6 +119,7 @@ internal sealed partial class ReplayRunGrain(
                 Policy = State.Policy,
                 Against = State.Against,
                 Input = State.Request?.InputName,
+                Coordinator = local.SiloAddress.ToParsableString(),
             }
         );
 
@@ -223,7 +227,7 @@ internal sealed partial class ReplayRunGrain(
         }
         else
         {
-            var replayer = opened.Replayer!(_ => { });
+            var replayer = opened.Replayer!;
             merge = new(State.Request!, replayer);
             for (var index = 0; index < State.Partitions.Count; index++)
             {
@@ -283,7 +287,7 @@ internal sealed partial class ReplayRunGrain(
 
     private async Task PulseAsync(CancellationToken cancellation)
     {
-        if (isBusy || State.Phase is not ReplayRunPhase.Running || queue is null)
+        if (isBusy || isLeaving || State.Phase is not ReplayRunPhase.Running || queue is null)
         {
             return;
         }
@@ -327,12 +331,16 @@ internal sealed partial class ReplayRunGrain(
             State.IsSplit = true;
             isDirty = true;
         }
-        while (merge is not null && merge.TryTakeLost(out var index))
+        while (merge is not null && merge.TryTakeLost(out var part))
         {
-            var partition = State.Partitions[index];
-            partition.Counts = null;
+            // What was written a moment ago and is not there: the storage of this silo may not be that of the others.
+            if (!part.Verify && TryLeave("it does not see what another silo has written"))
+            {
+                return;
+            }
+            State.Partitions[part.Index].Counts = null;
             isDirty = true;
-            Failed(index, "storage", "its output is not where all silos see it");
+            Failed(part.Index, "storage", "its output is not where all silos see it");
         }
     }
 
@@ -366,9 +374,29 @@ internal sealed partial class ReplayRunGrain(
         )
         {
             // It can be coordinated only where it could be decided.
-            RequestContext.Set(IPlacementDirector.PlacementHintKey, other);
-            this.MigrateOnIdle();
+            GoTo(other);
         }
+    }
+
+    /// <summary>Has the run coordinated by another silo, where there is one and not too many were tried.</summary>
+    private bool TryLeave(string reason)
+    {
+        var here = local.SiloAddress.ToParsableString();
+        if (State.Moves >= LongestWay || fit.FirstOrDefault(silo => silo != here) is not { } other)
+        {
+            return false;
+        }
+        State.Moves++;
+        LogLeft(Id, here, reason);
+        GoTo(SiloAddress.FromParsableString(other));
+        return true;
+    }
+
+    private void GoTo(SiloAddress other)
+    {
+        isLeaving = true;
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, other);
+        this.MigrateOnIdle();
     }
 
     private async Task VisitAsync(SiloAddress address)
@@ -478,7 +506,11 @@ internal sealed partial class ReplayRunGrain(
         }
         else if (merge is { HasFailed: true })
         {
-            await EndAsync(ReplayRunPhase.Failed, await Problem(merge.CompleteAsync()));
+            var problem = await Problem(merge.CompleteAsync());
+            if (!TryLeave(problem))
+            {
+                await EndAsync(ReplayRunPhase.Failed, problem);
+            }
         }
         else if (
             State.IsSplit
@@ -599,6 +631,9 @@ internal sealed partial class ReplayRunGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "run {Run} goes on at {Silo}")]
     private partial void LogContinued(string run, SiloAddress silo);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "run {Run} leaves {Silo}: {Reason}")]
+    private partial void LogLeft(string run, string silo, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -27,6 +27,10 @@ internal sealed class RunState
 
     [Id(7)]
     public string? Against { get; set; }
+
+    /// <summary>How often it was moved to another silo because the storage failed where it was.</summary>
+    [Id(8)]
+    public int Moves { get; set; }
 }
 
 /// <summary>One partition, and what is recorded of it.</summary>

@@ -52,8 +52,8 @@ internal sealed partial class PartitionRunner(
         {
             return new(true);
         }
-        var (request, replayer, refusal) = await law.OfAsync(run);
-        if (refusal is not null)
+        var (request, replayer, _) = await law.OfAsync(run);
+        if (replayer is null)
         {
             return new(false);
         }
@@ -63,7 +63,7 @@ internal sealed partial class PartitionRunner(
             work.Dispose();
             return new(false);
         }
-        _ = Task.Run(() => RunAsync(run, request!, replayer!, order, work));
+        _ = Task.Run(() => RunAsync(run, request, replayer, order, work));
         return new(true);
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class PartitionRunner(
     private async Task RunAsync(
         string run,
         ReplayRunRequest request,
-        Func<Action<ReplayCounts>, Replayer> replayer,
+        Replayer replayer,
         PartitionOrder order,
         Work work
     )
@@ -111,7 +111,7 @@ internal sealed partial class PartitionRunner(
 
     private async Task<PartitionOutcome?> ReplayAsync(
         ReplayRunRequest request,
-        Func<Action<ReplayCounts>, Replayer> replayer,
+        Replayer replayer,
         PartitionOrder order,
         Work work
     )
@@ -121,8 +121,12 @@ internal sealed partial class PartitionRunner(
         var attempt = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            var summary = await replayer(counts => work.Rows = counts.Read)
-                .RunAsync(order.Of(request.Input), attempt, work.Stop.Token);
+            var summary = await replayer.RunAsync(
+                order.Of(request.Input),
+                attempt,
+                counts => work.Rows = counts.Read,
+                work.Stop.Token
+            );
             File.Move(attempt, path, overwrite: true);
             Interlocked.Increment(ref completed);
             Interlocked.Add(ref rows, summary.Counts.Read);

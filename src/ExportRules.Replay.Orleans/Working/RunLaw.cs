@@ -22,12 +22,8 @@ internal sealed class RunLaw(
         StringComparer.Ordinal
     );
 
-    /// <summary>The request with a maker of replayers, or why this silo refuses.</summary>
-    public async Task<(
-        ReplayRunRequest? Request,
-        Func<Action<ReplayCounts>, Replayer>? Replayer,
-        string? Refusal
-    )> OfAsync(string run)
+    /// <summary>The law of a run. Its replayer is one for all partitions: they learn from each other.</summary>
+    public async Task<Law> OfAsync(string run)
     {
         if (runs.Count > Kept)
         {
@@ -44,8 +40,7 @@ internal sealed class RunLaw(
         );
         try
         {
-            var law = await loading.Value;
-            return (law.Request, law.Replayer, law.Refusal);
+            return await loading.Value;
         }
         catch
         {
@@ -94,19 +89,18 @@ internal sealed class RunLaw(
             };
             return new(
                 request,
-                told =>
-                    new(engine, policy)
-                    {
-                        Format = request.Format,
-                        WithTrace = request.WithTrace,
-                        Against = request.HasAgainst
-                            ? policy with
-                            {
-                                PolicyDate = request.AgainstDate,
-                            }
-                            : null,
-                        OnProgress = told,
-                    },
+                new(engine, policy)
+                {
+                    Format = request.Format,
+                    Columns = request.Columns,
+                    WithTrace = request.WithTrace,
+                    Against = request.HasAgainst
+                        ? policy with
+                        {
+                            PolicyDate = request.AgainstDate,
+                        }
+                        : null,
+                },
                 null
             );
         }
@@ -156,9 +150,5 @@ internal sealed class RunLaw(
             );
 
     /// <summary>A request with its law, or why there is none here.</summary>
-    internal sealed record Law(
-        ReplayRunRequest Request,
-        Func<Action<ReplayCounts>, Replayer>? Replayer,
-        string? Refusal
-    );
+    internal sealed record Law(ReplayRunRequest Request, Replayer? Replayer, string? Refusal);
 }

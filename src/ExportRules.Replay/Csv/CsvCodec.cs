@@ -14,7 +14,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
     private readonly char delimiter = DelimiterOf(job.Format, job.InputName);
 
     private CsvChunkReader? chunks;
-    private CsvProcessor? processor;
+    private CsvTable? table;
 
     /// <summary>What separates cells, by declaration or by the name of the file; never by its content.</summary>
     public static char DelimiterOf(ReplayFormat format, string name) =>
@@ -23,13 +23,29 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         : name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
         : ',';
 
-    public IReadOnlyList<Diagnostic> Warnings { get; private set; } = [];
+    public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
 
     public async ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
     {
         chunks = new(text, new CsvScanner((byte)delimiter));
-        var map = await ReadHeaderAsync(chunks, cancellation);
-        Warnings = map.Warnings;
+        var header = await ReadHeaderAsync(chunks, cancellation);
+        table = job.Last.Get(
+            new Form(header, delimiter, isDecoded, job.InputName),
+            () => Table(header)
+        );
+        return table.Header;
+    }
+
+    private CsvTable Table(string header)
+    {
+        var map = ColumnMap.Read(
+            CsvLine.Split(header, delimiter),
+            job.Policy.RuleSet,
+            job.Format.Map,
+            job.Policies.Any(policy => policy.IsOwnDate),
+            [.. job.Policy.Options.Assumptions.Keys],
+            job.InputName
+        );
         var isCompared = job.Against is not null;
         var writer = new CsvAnswerWriter(
             OutputColumns.Of(map, job.Columns, isCompared, job.InputName),
@@ -40,7 +56,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         );
         var cells = new CellReader(job.Format);
         var judge = RowJudge.Of(job, map, cells);
-        processor = new(
+        var processor = new CsvProcessor(
             map,
             delimiter,
             writer,
@@ -49,16 +65,18 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             job.WithStatistics ? new(map, cells, judge) : null,
             isDecoded
         );
-        return writer.Header();
+        return new(map.Warnings, writer.Header(), processor);
     }
 
     public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
         chunks!.SkipToAsync(position, cancellation);
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
-        await chunks!.ReadAsync(cancellation) is { } chunk ? new Work(processor!, chunk) : null;
+        await chunks!.ReadAsync(cancellation) is { } chunk
+            ? new Work(table!.Processor, chunk)
+            : null;
 
-    private async Task<ColumnMap> ReadHeaderAsync(
+    private async Task<string> ReadHeaderAsync(
         CsvChunkReader reader,
         CancellationToken cancellation
     )
@@ -80,16 +98,17 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
                 job.InputName
             );
         }
-        var line = Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
-        return ColumnMap.Read(
-            CsvLine.Split(line, delimiter),
-            job.Policy.RuleSet,
-            job.Format.Map,
-            job.Policies.Any(policy => policy.IsOwnDate),
-            [.. job.Policy.Options.Assumptions.Keys],
-            job.InputName
-        );
+        return Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
     }
+
+    /// <summary>Tables of the same form are read in the same way.</summary>
+    private sealed record Form(string Header, char Delimiter, bool IsDecoded, string InputName);
+
+    private sealed record CsvTable(
+        IReadOnlyList<Diagnostic> Warnings,
+        byte[] Header,
+        CsvProcessor Processor
+    );
 
     private sealed class Work(CsvProcessor processor, CsvChunk chunk) : IReplayWork
     {

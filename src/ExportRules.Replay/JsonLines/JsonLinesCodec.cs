@@ -6,7 +6,10 @@ namespace ExportRules.Replay.JsonLines;
 internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
 {
     private readonly LineChunkReader lines = new(text, fill: !job.IsInteractive);
-    private readonly JsonLinesProcessor processor = new(job);
+    private readonly JsonLinesProcessor processor = job.Last.Get(
+        job.InputName,
+        () => new JsonLinesProcessor(job with { Input = Stream.Null, Output = Stream.Null })
+    );
 
     public IReadOnlyList<Diagnostic> Warnings => [];
 

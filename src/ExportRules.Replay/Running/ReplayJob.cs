@@ -31,6 +31,9 @@ internal sealed record ReplayJob
     /// <summary>Whether rows that the law cannot tell apart are decided once. The output does not depend on it.</summary>
     public bool UseCache { get; init; } = true;
 
+    /// <summary>What earlier jobs of the same law and options have learned.</summary>
+    public LastForm Last { get; init; } = new();
+
     /// <summary>More errors than this end the replay.</summary>
     public long MaximumErrors { get; init; } = long.MaxValue;
 
