@@ -4,7 +4,7 @@ using ExportRules.Replay.Running;
 namespace ExportRules.Replay.Csv;
 
 /// <summary>Cuts a UTF-8 stream into chunks of complete records; memory stays bounded by the longest line allowed.</summary>
-internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chunkSize = 1 << 20)
+internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chunkSize = 1 << 18)
 {
     /// <summary>No record is longer; a line without end must not fill the memory.</summary>
     public const int MaximumRecord = 1 << 22;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ExportRules.Input;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Csv;
@@ -148,19 +147,39 @@ internal sealed class CellProjector
         return true;
     }
 
+    /// <summary>Four digits, two and two with dashes between: the days of most files, read without the culture's reader.</summary>
     private static bool TryPlainDay(ReadOnlySpan<char> raw, out DateOnly day)
     {
         day = default;
-        return raw.Length == 10
-            && raw[4] == '-'
-            && raw[7] == '-'
-            && DateOnly.TryParseExact(
-                raw,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out day
-            )
-            && day >= FirstDay;
+        if (
+            raw is not [_, _, _, _, '-', _, _, '-', _, _]
+            || !TryDigits(raw[..4], out var year)
+            || !TryDigits(raw[5..7], out var month)
+            || !TryDigits(raw[8..], out var dayOfMonth)
+            || year < FirstDay.Year
+            || month is < 1 or > 12
+            || dayOfMonth < 1
+            || dayOfMonth > DateTime.DaysInMonth(year, month)
+        )
+        {
+            return false;
+        }
+        day = new(year, month, dayOfMonth);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var character in text)
+        {
+            var digit = (uint)(character - '0');
+            if (digit > 9)
+            {
+                return false;
+            }
+            number = number * 10 + (int)digit;
+        }
+        return true;
     }
 }

@@ -65,8 +65,10 @@ internal sealed class ReplayRunner(ReplayJob job)
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
+            // The digest is taken while the system writes.
+            var writing = job.Output.WriteAsync(bytes, cancellation);
             hash.AppendData(bytes.Span);
-            await job.Output.WriteAsync(bytes, cancellation);
+            await writing;
             written += bytes.Length;
         }
     }
