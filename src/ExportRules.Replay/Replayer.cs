@@ -208,6 +208,7 @@ public sealed class Replayer
         {
             Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
             OnProgress = now => progress(now.Counts),
+            Form = OutputForms.Of(output),
         };
         var summary = await new ReplayRunner(job).RunAsync(cancellation);
         await file.CompleteAsync();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExportRules.Cli.Replaying;
 using ExportRules.Replay.Orleans;
+using ExportRules.Replay.Running;
 using ExportRules.Yaml;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ internal sealed class ClusterSession(
         var code = ExitCodes.Success;
         foreach (var input in InputFiles.Find(request.Input))
         {
+            RefuseAnotherForm(input);
             var run = await client.SubmitAsync(Run(input, options.PartitionBytes(parsed)));
             terminal.Error.WriteLine($"run {run}");
             terminal.Error.Flush();
@@ -70,6 +72,25 @@ internal sealed class ClusterSession(
         }
     }
 
+    private void RefuseAnotherForm(string input)
+    {
+        var form = OutputForms.Of(CompressedFile.PlainName(input));
+        var wanted =
+            request.Form is OutputForm.LikeInput
+                ? OutputForms.Of(ReplaySession.Output(request, input))
+                : request.Form;
+        if (
+            wanted is not OutputForm.LikeInput
+            && form is not OutputForm.LikeInput
+            && wanted != form
+        )
+        {
+            throw new WrongUseException(
+                "a cluster writes answers in the form of the input: a table for a table, JSON Lines for JSON Lines"
+            );
+        }
+    }
+
     private ReplayRunRequest Run(string input, long partitionBytes)
     {
         var ruleSet = request.Policy.RuleSet;
@@ -77,7 +98,7 @@ internal sealed class ClusterSession(
         return new()
         {
             Input = Path.GetFullPath(input),
-            InputName = ExportRules.Replay.Running.CompressedFile.PlainName(input),
+            InputName = CompressedFile.PlainName(input),
             Output = Path.GetFullPath(ReplaySession.Output(request, input)!),
             Rules = isPack ? new Dictionary<string, byte[]>() : Rules(),
             Pack = isPack ? File.ReadAllBytes(request.Rules) : null,

@@ -3,6 +3,7 @@ using ExportRules.Replay;
 using ExportRules.Replay.Csv;
 using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Cli.Replaying;
 
@@ -29,21 +30,24 @@ internal sealed class FileReplay(
             ? null
             : new ResumableFile(
                 output,
-                isStandard || ParquetFile.Is(input)
-                    ? null
-                    : RunIdentity.Of(Policies, request.Format, input, Variant),
+                isStandard ? null : RunIdentity.Of(Policies, request.Format, input, Variant),
                 request.Resume,
                 ParquetFile.Is(output) ? Pack(text) : null
             );
         await using var errors = request.ErrorPath is { } path
             ? new ErrorFile(path, writing?.Resumed?.ErrorBytes ?? 0)
             : null;
+        var statistics = IsSummarized ? new SummaryBuilder() : null;
+        if (statistics is not null && writing?.Resumed is { } earlier)
+        {
+            await CountAgainAsync(statistics, earlier, cancellation);
+        }
         await using var progress = ProgressReport.Start(terminal, output is not null, file);
         try
         {
-            var summary = await new ReplayRunner(Job(text, writing, errors, progress)).RunAsync(
-                cancellation
-            );
+            var summary = await new ReplayRunner(
+                Job(text, writing, errors, progress, statistics)
+            ).RunAsync(cancellation);
             await (writing?.CompleteAsync() ?? Task.CompletedTask);
             await (errors?.CompleteAsync() ?? Task.CompletedTask);
             return summary;
@@ -54,6 +58,43 @@ internal sealed class FileReplay(
             throw;
         }
     }
+
+    /// <summary>Decides once more what an earlier run has written, for the summary alone; it must come out the same.</summary>
+    private async Task CountAgainAsync(
+        SummaryBuilder statistics,
+        Checkpoint earlier,
+        CancellationToken cancellation
+    )
+    {
+        terminal.Error.WriteLine(
+            $"exportrules: the {earlier.Progress.Counts.Read:N0} rows of the earlier run are counted again for the summary"
+        );
+        terminal.Error.Flush();
+        var (text, file) = CompressedFile.OpenRead(input);
+        await using var reading = text;
+        await using var progress = ProgressReport.Start(terminal, isFree: output is not null, file);
+        var again = await new ReplayRunner(
+            Job(text, null, null, progress, statistics) with
+            {
+                Output = Stream.Null,
+                Until = earlier.Progress.Input.Offset,
+                MaximumErrors = long.MaxValue,
+                Announce = null,
+                OnProgress = progress.Report,
+                IsInteractive = false,
+            }
+        ).RunAsync(cancellation);
+        if (again.Counts != earlier.Progress.Counts)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                $"the rows that the earlier run has written come out differently: {again.Counts.Written:N0} of {earlier.Progress.Counts.Written:N0}",
+                "begin anew without --resume"
+            );
+        }
+    }
+
+    private bool IsSummarized => (request.SummaryPath ?? request.ReportPath) is not null;
 
     private IReadOnlyList<ExportRules.Replay.Deciding.ReplayPolicy> Policies =>
         request.Against is { } other ? [request.Policy, other] : [request.Policy];
@@ -66,14 +107,18 @@ internal sealed class FileReplay(
             () => (text as ParquetTextStream)?.Columns ?? []
         );
 
+    private OutputForm Form =>
+        request.Form is OutputForm.LikeInput ? OutputForms.Of(output) : request.Form;
+
     private string Variant =>
-        string.Join(',', request.Columns.Prepend(request.WithTrace ? "trace" : ""));
+        string.Join(',', [Form.ToString(), request.WithTrace ? "trace" : "", .. request.Columns]);
 
     private ReplayJob Job(
         Stream text,
         ResumableFile? writing,
         ErrorFile? errors,
-        ProgressReport progress
+        ProgressReport progress,
+        SummaryBuilder? statistics
     ) =>
         new()
         {
@@ -83,10 +128,12 @@ internal sealed class FileReplay(
             Policy = request.Policy,
             Against = request.Against,
             Format = request.Format,
+            Form = Form,
             Columns = request.Columns,
             Threads = request.Threads,
             MaximumErrors = request.MaximumErrors,
-            WithStatistics = (request.SummaryPath ?? request.ReportPath) is not null,
+            WithStatistics = statistics is not null,
+            Statistics = statistics,
             WithTrace = request.WithTrace,
             UseCache = request.UseCache,
             IsInteractive = writing is null,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ExportRules.Replay;
+using ExportRules.Replay.Running;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Cli.Replaying;
@@ -7,6 +8,9 @@ namespace ExportRules.Cli.Replaying;
 /// <summary>The options of <c>exportrules replay</c>.</summary>
 internal sealed class ReplayCommandOptions
 {
+    private const string Csv = "csv";
+    private const string JsonLines = "jsonl";
+
     private readonly Argument<string> input = new("INPUT")
     {
         Description =
@@ -36,8 +40,14 @@ internal sealed class ReplayCommandOptions
     private readonly Option<string?> output = new("--output", "-o")
     {
         Description =
-            "where to write, as Parquet where it ends in .parquet; without it, standard output",
+            "where to write, in the form that the name says: .csv, .tsv, .jsonl, .parquet (also .gz and .zst); without it, standard output",
         HelpName = "FILE",
+    };
+    private readonly Option<string?> format = new("--format")
+    {
+        Description =
+            "how answers are written; without it, as the output's name says, else as the input",
+        HelpName = $"{Csv}|{JsonLines}",
     };
     private readonly Option<string[]> columns = new("--columns")
     {
@@ -130,7 +140,7 @@ internal sealed class ReplayCommandOptions
     };
     private readonly Option<bool> trace = new("--trace")
     {
-        Description = "JSON Lines: give each answer its trace",
+        Description = "give each answer its trace; only JSON Lines can",
     };
     private readonly Option<bool> noCache = new("--no-cache")
     {
@@ -140,6 +150,7 @@ internal sealed class ReplayCommandOptions
     public void AddTo(Command command)
     {
         command.Add(input);
+        format.AcceptOnlyFromAmong(Csv, JsonLines);
         Option[] all =
         [
             rules,
@@ -150,6 +161,7 @@ internal sealed class ReplayCommandOptions
             against,
             assume,
             output,
+            format,
             columns,
             map,
             mapFile,
@@ -182,15 +194,6 @@ internal sealed class ReplayCommandOptions
             {
                 result.AddError("--policy, --policy-date and --own-date exclude each other");
             }
-            if (
-                result.GetResult(resume) is { Implicit: false }
-                && (result.GetResult(summary) ?? result.GetResult(report)) is not null
-            )
-            {
-                result.AddError(
-                    "--summary and --report tell what one run sees: they exclude --resume"
-                );
-            }
         });
     }
 
@@ -215,6 +218,12 @@ internal sealed class ReplayCommandOptions
             Output = parsed.GetValue(output),
             Rules = parsed.GetValue(rules)!,
             Assumptions = parsed.GetValue(assume) ?? [],
+            Form = parsed.GetValue(format) switch
+            {
+                Csv => OutputForm.Table,
+                JsonLines => OutputForm.JsonLines,
+                _ => OutputForm.LikeInput,
+            },
             Policy = new(engine, options),
             Against = parsed.GetValue(against) is { } other
                 ? AgainstOption.Read(other, engine, options, terminal)

@@ -1,5 +1,6 @@
 using ExportRules.Replay;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Running;
 
 namespace ExportRules.Cli.Replaying;
 
@@ -17,6 +18,9 @@ internal sealed record ReplayRequest
 
     /// <summary>The assumptions as they were written.</summary>
     public IReadOnlyList<string> Assumptions { get; init; } = [];
+
+    /// <summary>How answers are written, where that was said; else the output's name counts.</summary>
+    public OutputForm Form { get; init; }
 
     public required ReplayPolicy Policy { get; init; }
 

@@ -29,6 +29,10 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
                 "--delimiter, --encoding, --date-format and --decimal-comma are about text; a Parquet file has types"
             );
         }
+        if (request.Form is OutputForm.JsonLines && ParquetFile.Is(request.Output))
+        {
+            throw new WrongUseException("a Parquet file is a table: leave --format jsonl out");
+        }
         terminal.Error.WriteLine($"replay: {request.Policy.Describe()}");
         if (request.Against is { } other)
         {
@@ -88,9 +92,18 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
                 request.Output,
                 input == InputFiles.StandardInput
                     ? throw new WrongUseException("standard input needs a file as --output")
-                    : Path.GetFileName(CompressedFile.PlainName(input))
+                    : FileName(request, input)
             )
             : request.Output;
+
+    /// <summary>The name of the input in the folder of outputs; its ending says what was written.</summary>
+    private static string FileName(ReplayRequest request, string input)
+    {
+        var name = Path.GetFileName(CompressedFile.PlainName(input));
+        return request.Form is OutputForm.LikeInput || OutputForms.Of(name) == request.Form
+            ? name
+            : Path.ChangeExtension(name, request.Form is OutputForm.JsonLines ? ".jsonl" : ".csv");
+    }
 
     public static int ExitCode(ReplayCounts counts) =>
         counts.Errors > 0 || !counts.AddUp ? ExitCodes.BadInput

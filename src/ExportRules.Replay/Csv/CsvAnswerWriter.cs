@@ -1,42 +1,43 @@
 using System.Text;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
 using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
-/// <summary>Writes rows as they were read, with the answers behind them.</summary>
+/// <summary>Writes a table: rows as they were read, with the answers behind them.</summary>
+/// <param name="columns">The columns to write.</param>
+/// <param name="inputColumns">How many columns the input has.</param>
+/// <param name="delimiter">What separates cells.</param>
+/// <param name="against">Whether there is a second answer.</param>
+/// <param name="guard">Whether cells of the input must not be formulas.</param>
 internal sealed class CsvAnswerWriter(
     OutputColumns columns,
-    ColumnMap map,
+    int inputColumns,
     char delimiter,
     bool against,
     bool guard
-)
+) : IRowWriter
 {
     /// <summary>Whether a row is written exactly as it stands in the input.</summary>
     private bool IsVerbatim { get; } =
-        !guard && columns.Input.SequenceEqual(Enumerable.Range(0, map.Columns.Length));
+        !guard && columns.Input.SequenceEqual(Enumerable.Range(0, inputColumns));
 
     public byte[] Header() =>
         Encoding.UTF8.GetBytes(
-            string.Join(
-                delimiter,
-                columns
-                    .Input.Select(index => map.Columns[index].Name)
-                    .Concat(columns.AnswerNames)
-                    .Select(name => CsvField.Quote(name, delimiter))
-            ) + "\n"
+            string.Join(delimiter, columns.Names.Select(name => CsvField.Quote(name, delimiter)))
+                + "\n"
         );
 
     /// <summary>A sound row: its cells as they stand in the file, unless formulas must be guarded against.</summary>
-    public void Write(OutputBuffer output, SepReader.Row row, ReadOnlySpan<byte> answer)
+    public void Write(OutputBuffer output, SepReader.Row row, CachedAnswer answer)
     {
         if (IsVerbatim)
         {
             output.Append(row.Span);
-            output.Append(answer);
+            output.Append(answer.Cells);
             return;
         }
         if (guard)
@@ -52,10 +53,10 @@ internal sealed class CsvAnswerWriter(
             }
             output.Append(row[columns.Input[position]].Span);
         }
-        output.Append(answer);
+        output.Append(answer.Cells);
     }
 
-    public void Write(OutputBuffer output, IReadOnlyList<string> fields, ReadOnlySpan<byte> answer)
+    public void Write(OutputBuffer output, IReadOnlyList<string> fields, CachedAnswer answer)
     {
         for (var position = 0; position < columns.Input.Length; position++)
         {
@@ -67,7 +68,7 @@ internal sealed class CsvAnswerWriter(
             var field = index < fields.Count ? fields[index] : "";
             output.Append(CsvField.Quote(guard ? CsvField.Guard(field) : field, delimiter));
         }
-        output.Append(answer);
+        output.Append(answer.Cells);
     }
 
     /// <summary>The answer's cells, from the delimiter before the first to the end of the line.</summary>

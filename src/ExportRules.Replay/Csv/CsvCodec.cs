@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Unicode;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.JsonLines;
 using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay.Csv;
 
-/// <summary>CSV in, CSV out.</summary>
+/// <summary>CSV in; CSV out, or JSON Lines.</summary>
 internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IReplayCodec
 {
     private readonly char delimiter = DelimiterOf(job.Format, job.InputName);
@@ -23,6 +24,14 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         : name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
         : ',';
 
+    public static ReplayException NoPlaceForTrace(ReplayJob job) =>
+        new(
+            DiagnosticCodes.OutputProblem,
+            "a table has no place for the trace of an answer",
+            "write JSON Lines: a .jsonl file, or --format jsonl",
+            job.InputName
+        );
+
     public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
 
     public async ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
@@ -30,7 +39,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         chunks = new(text, new CsvScanner((byte)delimiter));
         var header = await ReadHeaderAsync(chunks, cancellation);
         table = job.Last.Get(
-            new Form(header, delimiter, isDecoded, job.InputName),
+            new Form(header, delimiter, isDecoded, job.InputName, job.Form),
             () => Table(header)
         );
         return table.Header;
@@ -46,22 +55,22 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             [.. job.Policy.Options.Assumptions.Keys],
             job.InputName
         );
-        var isCompared = job.Against is not null;
-        var writer = new CsvAnswerWriter(
-            OutputColumns.Of(map, job.Columns, isCompared, job.InputName),
-            map,
-            delimiter,
-            isCompared,
-            job.Format.SpreadsheetSafe
-        );
+        var isJson = job.Form is OutputForm.JsonLines;
+        IRowWriter writer = isJson ? JsonWriter(map) : TableWriter(map);
         var cells = new CellReader(job.Format);
-        var judge = RowJudge.Of(job, map, cells);
+        // A table's rows are compared as they stand, before they are read; JSON says more, and compares what was read.
+        var judge = RowJudge.Of(
+            job,
+            map,
+            cells,
+            new(isJson, job.WithTrace, IsCached: job.UseCache && isJson)
+        );
         var processor = new CsvProcessor(
             map,
             delimiter,
             writer,
             judge,
-            job.UseCache ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
+            job.UseCache && !isJson ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
             job.WithStatistics ? new(map, cells, judge) : null,
             isDecoded
         );
@@ -75,6 +84,37 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         await chunks!.ReadAsync(cancellation) is { } chunk
             ? new Work(table!.Processor, chunk)
             : null;
+
+    private CsvAnswerWriter TableWriter(ColumnMap map)
+    {
+        if (job.WithTrace)
+        {
+            throw NoPlaceForTrace(job);
+        }
+        var isCompared = job.Against is not null;
+        return new(
+            OutputColumns.Of(
+                [
+                    .. map
+                        .Columns.Where(column => column.Role is not ColumnRole.Replaced)
+                        .Select(column => (column.Name, column.Index)),
+                ],
+                job.Columns,
+                isCompared,
+                job.InputName
+            ),
+            map.Columns.Length,
+            delimiter,
+            isCompared,
+            job.Format.SpreadsheetSafe
+        );
+    }
+
+    private JsonRowWriter JsonWriter(ColumnMap map)
+    {
+        JsonLinesCodec.RefuseColumns(job);
+        return new(Array.FindIndex(map.Columns, column => column.Role is ColumnRole.Id));
+    }
 
     private async Task<string> ReadHeaderAsync(
         CsvChunkReader reader,
@@ -102,7 +142,13 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
     }
 
     /// <summary>Tables of the same form are read in the same way.</summary>
-    private sealed record Form(string Header, char Delimiter, bool IsDecoded, string InputName);
+    private sealed record Form(
+        string Header,
+        char Delimiter,
+        bool IsDecoded,
+        string InputName,
+        OutputForm Output
+    );
 
     private sealed record CsvTable(
         IReadOnlyList<Diagnostic> Warnings,

@@ -15,7 +15,7 @@ namespace ExportRules.Replay.Csv;
 internal sealed class CsvProcessor(
     ColumnMap map,
     char delimiter,
-    CsvAnswerWriter writer,
+    IRowWriter writer,
     RowJudge judge,
     RowProjection? projection,
     StatisticsColumns? statistics,
@@ -169,7 +169,7 @@ internal sealed class CsvProcessor(
     {
         result.Add(place, answer.Decision);
         statistics?.Add(result.Statistics!, row, place, answer);
-        writer.Write(result.Output, row, answer.Cells);
+        writer.Write(result.Output, row, answer);
     }
 
     private void Ragged(ChunkResult result, RowPlace place, string[] fields)
@@ -208,6 +208,7 @@ internal sealed class CsvProcessor(
         )
         {
             Hint = isDecoded ? null : "try --encoding cp932",
+            Path = column.Name,
         };
     }
 
@@ -260,13 +261,13 @@ internal sealed class CsvProcessor(
 
     private void Reject(ChunkResult result, RowPlace place, string[] fields, Diagnostic problem)
     {
-        var answer = RowAnswer.Error(place, [problem]);
+        var (answer, against) = judge.Error(problem, place);
         result.Add(place, answer);
-        if (result.Statistics?.Add(answer, judge.HasAgainst ? answer : null, 0) is { } group)
+        if (result.Statistics?.Add(answer, against, 0) is { } group)
         {
             group.First ??= new(place.Line, place.Record, null);
         }
-        writer.Write(result.Output, fields, writer.Cells(answer, judge.HasAgainst ? answer : null));
+        writer.Write(result.Output, fields, new(answer, against, writer.Cells(answer, against)));
     }
 
     /// <summary>Line ends within a row, counted as the scanner counts them.</summary>

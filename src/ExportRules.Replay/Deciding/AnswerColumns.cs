@@ -25,6 +25,12 @@ internal static class AnswerColumns
     /// <summary>How many cells one answer has.</summary>
     public static int Count => Names.Length;
 
+    /// <summary>The place of the outcome among the cells of an answer.</summary>
+    public static int Outcome => 0;
+
+    /// <summary>The place of the license among the cells of an answer.</summary>
+    public static int License => 1;
+
     /// <summary>The place of the error among the cells of an answer.</summary>
     public static int Error => Names.Length - 1;
 

@@ -35,13 +35,16 @@ internal sealed class RowAnswer
     /// <summary>The rules that determined the answer.</summary>
     public IReadOnlyList<string> Rules { get; private init; } = [];
 
+    /// <summary>The answer as JSON, where that is wanted.</summary>
+    public byte[]? Json { get; private init; }
+
     /// <summary>What is wrong with the row.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; private init; } = [];
 
     /// <summary>One word for the answer: the license, else the outcome, else <c>error</c>.</summary>
     public string Word => License ?? (Outcome is { } outcome ? Words.Of(outcome) : "error");
 
-    public static RowAnswer Of(Decision decision) =>
+    public static RowAnswer Of(Decision decision, byte[]? json = null) =>
         new(
             decision.Outcome,
             decision.License,
@@ -62,22 +65,39 @@ internal sealed class RowAnswer
         {
             Missing = decision.Missing,
             Rules = decision.DeterminingRules,
+            Json = json,
         };
 
-    /// <summary>An order's answer; only its outcome and license are counted.</summary>
-    public static RowAnswer Of(OrderDecision order) => new(order.Outcome, order.License, "", []);
-
-    public static RowAnswer Error(RowPlace place, IReadOnlyList<Diagnostic> problems)
+    /// <summary>An order's answer: as cells its outcome and license, because each line has a decision of its own.</summary>
+    public static RowAnswer Of(OrderDecision order, byte[]? json = null)
     {
-        var cells = new string[AnswerColumns.Count];
-        Array.Fill(cells, "");
+        var cells = EmptyCells();
+        cells[AnswerColumns.Outcome] = Words.Of(order.Outcome);
+        cells[AnswerColumns.License] = order.License ?? "";
+        return new(order.Outcome, order.License, "", cells) { Json = json };
+    }
+
+    public static RowAnswer Error(
+        RowPlace place,
+        IReadOnlyList<Diagnostic> problems,
+        byte[]? json = null
+    )
+    {
+        var cells = EmptyCells();
         cells[AnswerColumns.Error] = string.Join(
             " | ",
             problems
                 .Where(problem => problem.Severity is Severity.Error)
                 .Select(problem => place.Describe(problem))
         );
-        return new(null, null, "", cells) { Problems = problems };
+        return new(null, null, "", cells) { Problems = problems, Json = json };
+    }
+
+    private static string[] EmptyCells()
+    {
+        var cells = new string[AnswerColumns.Count];
+        Array.Fill(cells, "");
+        return cells;
     }
 
     private static string Usable(UsableLicense? usable) =>

@@ -26,9 +26,9 @@ internal sealed class JsonExamples(ReplayJob job)
     // The second rule set may have other facts; then its answer is not explained here.
     private ExplainedRow Explain(BoundTransaction bound, RowPlace place) =>
         new(
-            RowDecider.Explain(job.Policy, bound, place),
+            TransactionDecider.Explain(job.Policy, bound, place),
             job.Against is { } other && ReferenceEquals(other.RuleSet, bound.RuleSet)
-                ? RowDecider.Explain(other, bound, place)
+                ? TransactionDecider.Explain(other, bound, place)
                 : null
         );
 }

@@ -2,32 +2,58 @@ using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay.JsonLines;
 
-/// <summary>JSON Lines in, JSON Lines out: one answer a line.</summary>
+/// <summary>JSON Lines in; one answer a line out, as JSON or as a row of a table.</summary>
 internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
 {
     private readonly LineChunkReader lines = new(text, fill: !job.IsInteractive);
-    private readonly JsonLinesProcessor processor = job.Last.Get(
-        job.InputName,
-        () => new JsonLinesProcessor(job with { Input = Stream.Null, Output = Stream.Null })
-    );
+    private Table? table;
 
     public IReadOnlyList<Diagnostic> Warnings => [];
 
-    public ValueTask<byte[]> BeginAsync(CancellationToken cancellation) =>
-        job.Columns.Count == 0
-            ? ValueTask.FromResult(Array.Empty<byte>())
-            : throw new ReplayException(
+    public ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
+    {
+        table = job.Last.Get(
+            new Form(job.InputName, job.Form),
+            () => Read(job with { Input = Stream.Null, Output = Stream.Null })
+        );
+        return ValueTask.FromResult(table.Header);
+    }
+
+    private static Table Read(ReplayJob job)
+    {
+        if (job.Form is OutputForm.Table)
+        {
+            var writer = new JsonTable(job);
+            return new(writer.Header(), new(job, writer));
+        }
+        RefuseColumns(job);
+        return new([], new(job, table: null));
+    }
+
+    /// <summary>JSON has no columns to choose.</summary>
+    public static void RefuseColumns(ReplayJob job)
+    {
+        if (job.Columns.Count > 0)
+        {
+            throw new ReplayException(
                 DiagnosticCodes.UnknownColumn,
-                "the answers to JSON Lines are JSON, which has no columns to choose",
-                "leave --columns out",
+                "answers in JSON have no columns to choose",
+                "leave --columns out, or write a table: a .csv file, or --format csv",
                 job.InputName
             );
+        }
+    }
 
     public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
         lines.SkipToAsync(position, cancellation);
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
-        await lines.ReadAsync(cancellation) is { } chunk ? new Work(processor, chunk) : null;
+        await lines.ReadAsync(cancellation) is { } chunk ? new Work(table!.Processor, chunk) : null;
+
+    /// <summary>Lines of one input in one form are answered in the same way.</summary>
+    private sealed record Form(string InputName, OutputForm Output);
+
+    private sealed record Table(byte[] Header, JsonLinesProcessor Processor);
 
     private sealed class Work(JsonLinesProcessor processor, LineChunk chunk) : IReplayWork
     {

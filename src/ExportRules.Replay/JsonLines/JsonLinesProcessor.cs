@@ -8,12 +8,12 @@ using ExportRules.RuleSets;
 namespace ExportRules.Replay.JsonLines;
 
 /// <summary>Decides the lines of a chunk. Safe to call from several threads.</summary>
-internal sealed class JsonLinesProcessor(ReplayJob job)
+internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
 {
     private readonly TransactionReader reader = new(job.Policy.RuleSet, job.InputName);
-    private readonly JsonJudge judge = new(job);
-    private readonly JsonJudge? against = job.Against is { } other
-        ? new(job with { Policy = other, Against = null })
+    private readonly TransactionDecider decider = Decider(job, job.Policy, table);
+    private readonly TransactionDecider? against = job.Against is { } other
+        ? Decider(job, other, table)
         : null;
 
     private readonly JsonExamples examples = new(job);
@@ -51,24 +51,36 @@ internal sealed class JsonLinesProcessor(ReplayJob job)
             result.Tally.SkippedEmpty++;
             return;
         }
-        var decision = judge.Decide(input, place);
-        result.Add(place, decision.Answer);
-        if (against is null)
+        var decision = Decide(decider, input, place);
+        var other = against is null
+            ? null
+            : Decide(against, otherReader?.ReadLine(line, (int)place.Line) ?? input, place);
+        result.Add(place, decision);
+        AddStatistics(result, input, place, decision, other);
+        if (table is null)
         {
-            decision.WriteTo(result.Output);
-            AddStatistics(result, input, place, decision.Answer, null);
+            JsonText.WriteLine(result.Output, input.Id, decision, other);
         }
         else
         {
-            var other = against.Decide(
-                otherReader?.ReadLine(line, (int)place.Line) ?? input,
-                place
-            );
-            JsonAnswer.WriteBoth(result.Output, decision, other);
-            AddStatistics(result, input, place, decision.Answer, other.Answer);
+            table.Write(result.Output, input, decision, other);
         }
-        result.Output.Append((byte)'\n');
     }
+
+    private static TransactionDecider Decider(
+        ReplayJob job,
+        ReplayPolicy policy,
+        JsonTable? table
+    ) => new(policy, new(table is null, job.WithTrace, job.UseCache));
+
+    private static RowAnswer Decide(
+        TransactionDecider decider,
+        TransactionInput input,
+        RowPlace place
+    ) =>
+        input.Order is { } order ? decider.Decide(order, place)
+        : input.HasErrors || input.Bound is null ? decider.Error(input.Diagnostics, place)
+        : decider.Decide(input.Bound, place);
 
     private void AddStatistics(
         ChunkResult result,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Running;
 
@@ -22,6 +23,8 @@ internal sealed record ReplayJob
         Against is { } other ? [Policy, other] : [Policy];
 
     public ReplayFormat Format { get; init; } = new();
+
+    public OutputForm Form { get; init; }
 
     /// <summary>The columns of a table to write, of the input and of the answers; none means all.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
@@ -55,9 +58,15 @@ internal sealed record ReplayJob
     /// <summary>Whether someone waits for each answer: then what is done is written at once.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Where the text of the input is taken to end, in bytes of UTF-8; null for its end.</summary>
+    public long? Until { get; init; }
+
     /// <summary>Whether the summary says more than counts.</summary>
     public bool WithStatistics { get; init; }
 
-    /// <summary>Whether JSON Lines answers carry their trace.</summary>
+    /// <summary>What an earlier part of the same replay has counted; null to begin.</summary>
+    public SummaryBuilder? Statistics { get; init; }
+
+    /// <summary>Whether answers carry their trace; only JSON Lines can.</summary>
     public bool WithTrace { get; init; }
 }

@@ -9,7 +9,9 @@ namespace ExportRules.Replay.Running;
 internal sealed class ReplayRunner(ReplayJob job)
 {
     private readonly Tally tally = new();
-    private readonly SummaryBuilder? statistics = job.WithStatistics ? new() : null;
+    private readonly SummaryBuilder? statistics = job.WithStatistics
+        ? job.Statistics ?? new()
+        : null;
     private long written;
 
     public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
@@ -19,6 +21,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             job.Format.Encoding,
             cancellation
         );
+        text = job.Until is { } end ? new LimitedStream(text, end) : text;
         IReplayCodec codec = isJson
             ? new JsonLinesCodec(job, text)
             : new CsvCodec(job, text, isDecoded);

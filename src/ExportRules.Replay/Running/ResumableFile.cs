@@ -40,7 +40,7 @@ internal sealed class ResumableFile : IAsyncDisposable
         {
             throw new ReplayException(
                 DiagnosticCodes.ResumeMismatch,
-                "only a run from a text file to an uncompressed text file can be resumed: no standard input, no .gz or .zst output, no Parquet",
+                "only a run from a file to an uncompressed text file can be resumed: no standard input, no .gz, .zst or Parquet output",
                 "begin anew without --resume"
             );
         }

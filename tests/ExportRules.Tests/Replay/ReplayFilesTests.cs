@@ -73,7 +73,11 @@ public sealed class ReplayFilesTests : IDisposable
             "-o",
             folder["whole.csv"],
             "--errors",
-            folder["whole-errors.csv"]
+            folder["whole-errors.csv"],
+            "--summary",
+            folder["whole.json"],
+            "--report",
+            folder["whole.html"]
         );
         var expected = await Bytes("whole.csv");
 
@@ -95,13 +99,46 @@ public sealed class ReplayFilesTests : IDisposable
                 folder["in.csv"],
                 "-o",
                 folder["part.csv"],
-                "--resume"
+                "--resume",
+                "--summary",
+                folder["part.json"],
+                "--report",
+                folder["part.html"]
             );
 
             (await Bytes("part.csv")).Should().Equal(expected);
             resumed.Error.Should().Contain("60,002 read");
+            // The summary tells of all rows, as if nothing had happened.
+            (await Bytes("part.json"))
+                .Should()
+                .Equal(await Bytes("whole.json"));
+            (await Bytes("part.html")).Should().Equal(await Bytes("whole.html"));
             File.Delete(folder["part.csv"]);
         }
+    }
+
+    [Theory]
+    [InlineData("in.csv.gz")]
+    [InlineData("in.csv.zst")]
+    [InlineData("in.parquet")]
+    public async Task Resume_OfAnInputThatIsNoPlainText_GivesTheSameBytes(string input)
+    {
+        await Generate("rows.csv", 20_000);
+        if (input == "in.parquet")
+        {
+            await CliRun.Of("replay", folder["rows.csv"], "-o", folder[input]);
+        }
+        else
+        {
+            await Pack("rows.csv", input["in.csv".Length..]);
+            File.Move(folder["rows.csv" + input["in.csv".Length..]], folder[input]);
+        }
+        await CliRun.Of("replay", folder[input], "-o", folder["whole.csv"]);
+        await StopAfter(2, folder[input], folder["part.csv"]);
+
+        await CliRun.Of("replay", folder[input], "-o", folder["part.csv"], "--resume");
+
+        (await Bytes("part.csv")).Should().Equal(await Bytes("whole.csv"));
     }
 
     [Fact]
@@ -198,9 +235,10 @@ public sealed class ReplayFilesTests : IDisposable
     {
         var engine = new ExportRulesEngine(BuiltInRuleSets.Japan);
         ExportRules.Replay.Deciding.ReplayPolicy policy = new(engine, new());
-        var identity = RunIdentity.Of([policy], new(), input, "");
+        var identity = RunIdentity.Of([policy], new(), input, "Table,");
         await using var writing = new ResumableFile(output, identity, resume: false);
-        await using var reading = File.OpenRead(input);
+        var (reading, _) = CompressedFile.OpenRead(input);
+        await using var closing = reading;
         var run = () =>
             new ReplayRunner(
                 new()

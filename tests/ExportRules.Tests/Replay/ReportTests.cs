@@ -144,24 +144,6 @@ public sealed partial class ReportTests : IDisposable
         page.Should().NotContain("What would change").And.NotContain("<svg");
     }
 
-    [Fact]
-    public async Task Report_OfAResumedRun_IsRefused()
-    {
-        var run = await CliRun.Of(
-            "replay",
-            RepositoryFolder.File("samples/data/korea-2019-2023.csv"),
-            "-o",
-            folder["out.csv"],
-            "--report",
-            folder["report.html"],
-            "--resume"
-        );
-
-        run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain("--summary and --report tell what one run sees");
-        File.Exists(folder["out.csv"]).Should().BeFalse();
-    }
-
     [Theory]
     [InlineData("text,soft,accent,good,refused", 4.5)]
     [InlineData("mild,strict,free,required,refused,open,error", 3)]

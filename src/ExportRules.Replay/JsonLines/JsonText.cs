@@ -6,20 +6,20 @@ using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay.JsonLines;
 
-/// <summary>An answer as JSON, with the transaction's own id put in where it belongs.</summary>
-/// <param name="Answer">The answer.</param>
-/// <param name="Id">The transaction's id.</param>
-/// <param name="Json">The answer of a transaction without id.</param>
-internal sealed record JsonAnswer(RowAnswer Answer, string? Id, byte[] Json)
+/// <summary>Answers as JSON. Those of transactions that the law cannot tell apart differ in the id alone, which is put in when they are written.</summary>
+internal static class JsonText
 {
     private static ReadOnlySpan<byte> WithoutId => "{\"transaction\":null"u8;
 
+    /// <summary>The decision of a transaction without id.</summary>
     public static byte[] Of(Decision decision, bool withTrace) =>
         DecisionJson.WriteUtf8(decision with { Transaction = null }, trace: withTrace);
 
+    /// <summary>The decision of an order, with its id.</summary>
     public static byte[] Of(OrderDecision order) =>
         Write(json => DecisionJson.WriteTo(json, order));
 
+    /// <summary>Why there is no decision.</summary>
     public static byte[] Error(IReadOnlyList<Diagnostic> problems, RowPlace place) =>
         Write(json =>
         {
@@ -42,24 +42,38 @@ internal sealed record JsonAnswer(RowAnswer Answer, string? Id, byte[] Json)
             json.WriteEndObject();
         });
 
-    public static void WriteBoth(OutputBuffer output, JsonAnswer decision, JsonAnswer against)
+    /// <summary>Writes a line: the answer, or both answers with the change between them.</summary>
+    public static void WriteLine(
+        OutputBuffer output,
+        string? id,
+        RowAnswer decision,
+        RowAnswer? against
+    )
     {
-        output.Append("{\"decision\":"u8);
-        decision.WriteTo(output);
-        output.Append(",\"against\":"u8);
-        against.WriteTo(output);
-        output.Append(",\"change\":\""u8);
-        output.Append(AnswerChange.Describe(decision.Answer, against.Answer));
-        output.Append("\"}"u8);
+        if (against is null)
+        {
+            Write(output, id, decision.Json);
+        }
+        else
+        {
+            output.Append("{\"decision\":"u8);
+            Write(output, id, decision.Json);
+            output.Append(",\"against\":"u8);
+            Write(output, id, against.Json);
+            output.Append(",\"change\":\""u8);
+            output.Append(AnswerChange.Describe(decision, against));
+            output.Append("\"}"u8);
+        }
+        output.Append((byte)'\n');
     }
 
-    public void WriteTo(OutputBuffer output)
+    private static void Write(OutputBuffer output, string? id, byte[]? answer)
     {
-        var json = Json.AsSpan();
-        if (Id is not null && json.StartsWith(WithoutId))
+        var json = answer.AsSpan();
+        if (!string.IsNullOrEmpty(id) && json.StartsWith(WithoutId))
         {
             output.Append(WithoutId[..^4]);
-            output.Append(Write(writer => writer.WriteStringValue(Id)));
+            output.Append(Write(writer => writer.WriteStringValue(id)));
             json = json[WithoutId.Length..];
         }
         output.Append(json);
