@@ -119,7 +119,7 @@ public sealed class PostgreSqlRecordStore : IDecisionRecordStore
         }
     }
 
-    private Task<IReadOnlyList<JournalEntry>> WriteAsync(IReadOnlyList<SerializedRecord> records) =>
+    private Task<IReadOnlyList<JournalEntry>> WriteAsync(IReadOnlyList<DecisionRecord> records) =>
         Unavailability.TellAsync<IReadOnlyList<JournalEntry>>(async () =>
         {
             var connection = await OpenAsync(default).ConfigureAwait(false);
@@ -131,7 +131,7 @@ public sealed class PostgreSqlRecordStore : IDecisionRecordStore
             await using var ofTransaction = transaction.ConfigureAwait(false);
             var head = await LockHeadAsync(connection).ConfigureAwait(false);
             var entries = JournalChain.Next(head, records);
-            await InsertAsync(connection, entries, records).ConfigureAwait(false);
+            await InsertAsync(connection, entries).ConfigureAwait(false);
             await transaction.CommitAsync().ConfigureAwait(false);
             return entries;
         });
@@ -151,11 +151,7 @@ public sealed class PostgreSqlRecordStore : IDecisionRecordStore
             : JournalHead.Empty;
     }
 
-    private async Task InsertAsync(
-        NpgsqlConnection connection,
-        List<JournalEntry> entries,
-        IReadOnlyList<SerializedRecord> records
-    )
+    private async Task InsertAsync(NpgsqlConnection connection, IReadOnlyList<JournalEntry> entries)
     {
         using var insert = new NpgsqlCommand(table.Insert, connection)
         {
@@ -165,7 +161,13 @@ public sealed class PostgreSqlRecordStore : IDecisionRecordStore
                 Texts(entries.Select(entry => entry.Previous)),
                 Texts(entries.Select(entry => entry.Hash)),
                 Texts(entries.Select(entry => DigestOf(entry.Record.Id))),
-                Texts(records.Select(record => Encoding.UTF8.GetString(record.Utf8))),
+                new()
+                {
+                    Value = entries
+                        .Select(entry => DecisionRecordJson.Utf8Of(entry.Record))
+                        .ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                },
             },
         };
         await insert.ExecuteNonQueryAsync().ConfigureAwait(false);

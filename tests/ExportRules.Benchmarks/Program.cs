@@ -19,6 +19,9 @@ switch (args)
         Contenders.CheckAnswers(policy, new RowRulesContender(policy));
         Console.WriteLine("all contenders give the same answers");
         return 0;
+    case ["append"] or ["append", _]:
+        await AppendSpeed.RunAsync(args.ElementAtOrDefault(1));
+        return 0;
     case ["desk-load", .. var how]:
         return await DeskLoad.RunAsync(how);
     case []:

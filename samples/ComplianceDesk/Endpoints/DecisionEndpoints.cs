@@ -55,7 +55,7 @@ internal static class DecisionEndpoints
         context.Response.ContentType = "application/json";
         await using (var json = new Utf8JsonWriter(context.Response.BodyWriter))
         {
-            WriteKept(json, entry);
+            JournalJson.WriteTo(json, entry);
         }
         return TypedResults.Empty;
     }
@@ -90,7 +90,7 @@ internal static class DecisionEndpoints
                 }
                 else
                 {
-                    WriteKept(json, kept[next++]);
+                    JournalJson.WriteTo(json, kept[next++]);
                 }
             });
         }
@@ -171,21 +171,4 @@ internal static class DecisionEndpoints
         asked.Order is { } order
             ? DecisionRecord.Create(engine, order, options)
             : DecisionRecord.Create(engine, asked.Transaction!, options);
-
-    private static void WriteKept(Utf8JsonWriter json, JournalEntry entry)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("record", entry.Sequence);
-        json.WriteString("hash", entry.Hash);
-        json.WritePropertyName("decision");
-        if (entry.Record.OrderDecision is { } order)
-        {
-            DecisionJson.WriteTo(json, order);
-        }
-        else
-        {
-            DecisionJson.WriteTo(json, entry.Record.Decision!);
-        }
-        json.WriteEndObject();
-    }
 }

@@ -459,9 +459,9 @@ async function keep() {
   $("keep").disabled = true;
   try {
     const kept = await send(`/api/decisions${shown.policy}`, shown.question);
-    const { link } = await ask(`/api/decisions/${kept.record}/document`);
+    const { link } = await ask(`/api/decisions/${kept.sequence}/document`);
     $("kept").replaceChildren(
-      `Kept as record ${kept.record}. `,
+      `Kept as record ${kept.sequence}. `,
       el("a", { href: link, target: "_blank", rel: "noopener" }, "Open it for review and signature"));
   } catch (problem) {
     showProblem($("kept"), problem);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ExportRules.Records;
 using Microsoft.Data.Sqlite;
@@ -7,17 +6,13 @@ namespace ComplianceDesk.Records;
 
 /// <summary>Decision records in one SQLite file, chained like every store's. Other processes may use the file too.</summary>
 /// <remarks>
-/// One thread writes: what waits while a transaction is made durable shares the next one. The transaction holds the file
-/// for writing from before the head is read, so that the chain has no fork.
+/// What waits while a transaction is made durable shares the next one. The transaction holds the file for writing from
+/// before the head is read, so that the chain has no fork.
 /// </remarks>
-internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
+internal sealed class SqliteRecordStore : IDecisionRecordStore
 {
-    /// <summary>How many records share a transaction at most, so that none waits long for others.</summary>
-    private const int MostRecords = 512;
-
     private readonly string connectionString;
-    private readonly BlockingCollection<Append> waiting = [];
-    private readonly Thread writer;
+    private readonly AppendGroups appends;
 
     /// <summary>A store in the file that a connection string names; the first use creates it.</summary>
     public SqliteRecordStore(string connectionString)
@@ -27,29 +22,13 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
             // In seconds; longer than any other writer holds the file.
             DefaultTimeout = 5,
         }.ToString();
-        writer = new(WriteWaiting) { IsBackground = true, Name = "decision records" };
-        writer.Start();
+        appends = new(records => Task.FromResult(Write(records)));
     }
 
     public Task<IReadOnlyList<JournalEntry>> AppendAsync(
         IReadOnlyList<DecisionRecord> records,
         CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(records);
-        foreach (var record in records)
-        {
-            ArgumentNullException.ThrowIfNull(record, nameof(records));
-        }
-        cancellationToken.ThrowIfCancellationRequested();
-        if (records.Count == 0)
-        {
-            return Task.FromResult<IReadOnlyList<JournalEntry>>([]);
-        }
-        var append = new Append(records);
-        waiting.Add(append, cancellationToken);
-        return append.Done.Task.WaitAsync(cancellationToken);
-    }
+    ) => appends.AppendAsync(records, cancellationToken);
 
     public IAsyncEnumerable<JournalEntry> ReadAsync(
         long after = 0,
@@ -65,48 +44,29 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
         return Query("id = $value", id, cancellationToken).ToAsyncEnumerable();
     }
 
-    /// <summary>Ends when everything that was accepted is written.</summary>
-    public void Dispose()
+    private IReadOnlyList<JournalEntry> Write(IReadOnlyList<DecisionRecord> records)
     {
-        waiting.CompleteAdding();
-        writer.Join();
-        waiting.Dispose();
-    }
-
-    private void WriteWaiting()
-    {
-        foreach (var first in waiting.GetConsumingEnumerable())
+        try
         {
-            var group = new List<Append> { first };
-            var count = first.Records.Count;
-            while (count < MostRecords && waiting.TryTake(out var next))
-            {
-                group.Add(next);
-                count += next.Records.Count;
-            }
-            try
-            {
-                var entries = Write([.. group.SelectMany(append => append.Records)]);
-                var taken = 0;
-                foreach (var append in group)
-                {
-                    append.Done.SetResult(entries.GetRange(taken, append.Records.Count));
-                    taken += append.Records.Count;
-                }
-            }
-            catch (Exception failure)
-            {
-                var told = failure is SqliteException ? Unavailable(failure) : failure;
-                group.ForEach(append => append.Done.TrySetException(told));
-            }
+            using var connection = Open();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var entries = JournalChain.Next(ReadHead(connection, transaction), records);
+            Insert(connection, transaction, entries);
+            transaction.Commit();
+            return entries;
+        }
+        catch (SqliteException failure)
+        {
+            throw Unavailable(failure);
         }
     }
 
-    private List<JournalEntry> Write(List<DecisionRecord> records)
+    private static void Insert(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        IReadOnlyList<JournalEntry> entries
+    )
     {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var head = ReadHead(connection, transaction);
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
         insert.CommandText =
@@ -118,21 +78,15 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
             insert.Parameters.Add("$hash", SqliteType.Text),
             insert.Parameters.Add("$record", SqliteType.Blob)
         );
-        var entries = new List<JournalEntry>(records.Count);
-        foreach (var record in records)
+        foreach (var entry in entries)
         {
-            var entry = JournalChain.Next(head, record);
             sequence.Value = entry.Sequence;
-            id.Value = (object?)record.Id ?? DBNull.Value;
+            id.Value = (object?)entry.Record.Id ?? DBNull.Value;
             previous.Value = entry.Previous;
             hash.Value = entry.Hash;
-            text.Value = DecisionRecordJson.WriteUtf8(record);
+            text.Value = DecisionRecordJson.WriteUtf8(entry.Record);
             insert.ExecuteNonQuery();
-            entries.Add(entry);
-            head = new(entry.Sequence, entry.Hash);
         }
-        transaction.Commit();
-        return entries;
     }
 
     private static JournalHead ReadHead(SqliteConnection connection, SqliteTransaction transaction)
@@ -219,8 +173,9 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // FULL: a commit that returns is on the disk, whatever happens to the machine.
+            // A record fills two or three pages. FULL: a commit that returns is on the disk, whatever happens to the machine.
             command.CommandText = """
+                PRAGMA page_size = 16384;
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 CREATE TABLE IF NOT EXISTS records (
@@ -244,10 +199,4 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore, IDisposable
 
     private static RecordStoreUnavailableException Unavailable(Exception failure) =>
         new($"the record store cannot be used: {failure.Message}", failure);
-
-    private sealed record Append(IReadOnlyList<DecisionRecord> Records)
-    {
-        public TaskCompletionSource<IReadOnlyList<JournalEntry>> Done { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }

@@ -4,27 +4,48 @@ namespace ExportRules.Records;
 /// Lets appends that wait for the same store share one write: making a write durable costs the same for one record and
 /// for hundreds.
 /// </summary>
-/// <remarks>Appends keep their order, each stays whole, and a write that fails fails all that share it.</remarks>
-internal sealed class AppendGroups(
-    Func<IReadOnlyList<SerializedRecord>, Task<IReadOnlyList<JournalEntry>>> write
-)
+/// <remarks>
+/// For those who write a store: <c>AppendAsync</c> of the store is that of its groups, and the store itself only writes.
+/// Appends keep their order, each stays whole, and a write that fails fails all that share it. Safe to use from several
+/// threads; one write runs at a time, on a thread of the pool.
+/// </remarks>
+public sealed class AppendGroups
 {
     /// <summary>How many records share a write at most, so that none waits long for others.</summary>
     private const int MostRecords = 256;
 
+    private readonly Func<IReadOnlyList<DecisionRecord>, Task<IReadOnlyList<JournalEntry>>> write;
     private readonly Lock gate = new();
     private readonly Queue<Append> waiting = [];
     private bool isWriting;
 
+    /// <summary>Groups for one store.</summary>
+    /// <param name="write">
+    /// Makes records durable, all or none, and returns their entries in the same order, as
+    /// <see cref="JournalChain.Next(JournalHead, IReadOnlyList{DecisionRecord})"/> makes them. What it throws is thrown to
+    /// all whose records it was given.
+    /// </param>
+    public AppendGroups(
+        Func<IReadOnlyList<DecisionRecord>, Task<IReadOnlyList<JournalEntry>>> write
+    )
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        this.write = write;
+    }
+
+    /// <summary>Waits for a write with these records in it.</summary>
+    /// <param name="records">The records; none is written without the others.</param>
+    /// <param name="cancellationToken">Ends the waiting; the records may be written all the same.</param>
+    /// <returns>The entries as they are kept, one a record.</returns>
     public Task<IReadOnlyList<JournalEntry>> AppendAsync(
         IReadOnlyList<DecisionRecord> records,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(records);
         cancellationToken.ThrowIfCancellationRequested();
         // What cannot be written as JSON fails here, and fails nobody else's append.
-        var append = new Append([.. records.Select(SerializedRecord.Of)]);
+        var append = new Append([.. records.Select(Written)]);
         if (records.Count == 0)
         {
             return Task.FromResult<IReadOnlyList<JournalEntry>>([]);
@@ -39,6 +60,12 @@ internal sealed class AppendGroups(
             }
         }
         return append.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    private static DecisionRecord Written(DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Written();
     }
 
     private async Task WriteWaitingAsync()
@@ -83,7 +110,7 @@ internal sealed class AppendGroups(
         return group;
     }
 
-    private sealed record Append(IReadOnlyList<SerializedRecord> Records)
+    private sealed record Append(IReadOnlyList<DecisionRecord> Records)
     {
         public TaskCompletionSource<IReadOnlyList<JournalEntry>> Done { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);

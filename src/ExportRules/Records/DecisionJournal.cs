@@ -73,7 +73,7 @@ public sealed class DecisionJournal : IDecisionRecordStore
     }
 
     private async Task<IReadOnlyList<JournalEntry>> WriteAsync(
-        IReadOnlyList<SerializedRecord> records
+        IReadOnlyList<DecisionRecord> records
     )
     {
         try
@@ -90,9 +90,9 @@ public sealed class DecisionJournal : IDecisionRecordStore
         }
     }
 
-    private static List<JournalEntry> Write(
+    private static IReadOnlyList<JournalEntry> Write(
         FileStream file,
-        IReadOnlyList<SerializedRecord> records
+        IReadOnlyList<DecisionRecord> records
     )
     {
         var entries = JournalChain.Next(ReadHead(file), records);
@@ -100,9 +100,9 @@ public sealed class DecisionJournal : IDecisionRecordStore
         try
         {
             file.Seek(0, SeekOrigin.End);
-            foreach (var (entry, record) in entries.Zip(records))
+            foreach (var entry in entries)
             {
-                file.Write(JournalJson.Write(entry, record.Utf8));
+                file.Write(JournalJson.Write(entry).Span);
             }
             file.Flush(flushToDisk: true);
             return entries;

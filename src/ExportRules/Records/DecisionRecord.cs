@@ -12,6 +12,8 @@ public sealed record DecisionRecord
     /// <summary>The version of the record's format that this engine writes.</summary>
     public const int CurrentFormat = 1;
 
+    private Writing? written;
+
     /// <summary>The version of the format.</summary>
     [JsonRequired]
     public int Format { get; init; } = CurrentFormat;
@@ -121,6 +123,14 @@ public sealed record DecisionRecord
     internal IReadOnlyList<Decision> Decisions =>
         Decision is { } one ? [one] : OrderDecision?.Lines ?? [];
 
+    /// <summary>This record in JSON where it is at hand; null where it has to be written.</summary>
+    [JsonIgnore]
+    internal byte[]? Utf8 => written?.Of(this);
+
+    /// <summary>The same record with its JSON at hand.</summary>
+    internal DecisionRecord Written() =>
+        Utf8 is null ? Remember(this with { }, DecisionRecordJson.Utf8Of(this)) : this;
+
     private static DecisionRecord Sealed(DecisionRecord record, EvaluationOptions? options)
     {
         record = record with
@@ -129,6 +139,19 @@ public sealed record DecisionRecord
             KnownAt = options?.KnownAt,
             Assumptions = options?.Assumptions ?? FactTable.Empty,
         };
-        return record with { Seal = DecisionRecordJson.SealOf(record) };
+        var (seal, utf8) = DecisionRecordJson.Seal(record);
+        return Remember(record with { Seal = seal }, utf8);
+    }
+
+    private static DecisionRecord Remember(DecisionRecord record, byte[] utf8)
+    {
+        record.written = new(record, utf8);
+        return record;
+    }
+
+    /// <summary>The bytes of one record; whoever copies the record with a change holds those of another.</summary>
+    private sealed class Writing(DecisionRecord record, byte[] utf8)
+    {
+        public byte[]? Of(DecisionRecord asked) => ReferenceEquals(asked, record) ? utf8 : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExportRules.Formatting;
@@ -7,11 +9,11 @@ namespace ExportRules.Records;
 /// <summary>Decision records in JSON: one object, the same bytes for the same record on every machine.</summary>
 public static class DecisionRecordJson
 {
-    /// <summary>The record as UTF-8 JSON on one line.</summary>
+    /// <summary>The record as UTF-8 JSON on one line. Of a record that was made here it is a copy of what was sealed.</summary>
     public static byte[] WriteUtf8(DecisionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return JsonSerializer.SerializeToUtf8Bytes(record, Context.DecisionRecord);
+        return record.Utf8 is { } written ? (byte[])written.Clone() : Serialize(record);
     }
 
     /// <summary>Reads a record.</summary>
@@ -45,9 +47,29 @@ public static class DecisionRecordJson
         IReadOnlyList<ScreeningResult> results
     ) => JsonSerializer.Serialize(json, results, Context.IReadOnlyListScreeningResult);
 
+    /// <summary>The bytes of the record; nobody may change them.</summary>
+    internal static byte[] Utf8Of(DecisionRecord record) => record.Utf8 ?? Serialize(record);
+
     /// <summary>The digest over everything in the record but the seal.</summary>
     internal static string SealOf(DecisionRecord record) =>
-        Sha256Text.Of(WriteUtf8(record with { Seal = null }));
+        Sha256Text.Of(Serialize(record with { Seal = null }));
+
+    /// <summary>The seal of a record, and the bytes of the record with it.</summary>
+    internal static (string Seal, byte[] Utf8) Seal(DecisionRecord record)
+    {
+        // The seal stands last: room for it is left, and what is hashed ends as if there were none.
+        var utf8 = Serialize(record with { Seal = JournalHead.Empty.Hash });
+        var room = utf8.AsSpan(^(JournalHead.Empty.Hash.Length + 3)..);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(utf8.AsSpan(..^room.Length));
+        hash.AppendData("null}"u8);
+        var seal = Sha256Text.Of(hash);
+        Encoding.UTF8.GetBytes(seal, room[1..]);
+        return (seal, utf8);
+    }
+
+    private static byte[] Serialize(DecisionRecord record) =>
+        JsonSerializer.SerializeToUtf8Bytes(record, Context.DecisionRecord);
 
     private static readonly DecisionRecordJsonContext Context = new(
         new JsonSerializerOptions(DecisionRecordJsonContext.Default.Options)

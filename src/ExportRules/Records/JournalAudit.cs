@@ -59,7 +59,7 @@ public sealed class JournalAudit(RecordVerifier verifier)
     private string? ChainProblem(JournalEntry entry, byte[] line) =>
         JournalChain.ProblemOf(entry, Lines, previous)
         ?? (
-            JournalJson.Write(entry).AsSpan().SequenceEqual([.. line, (byte)'\n'])
+            JournalJson.Write(entry).Span.SequenceEqual([.. line, (byte)'\n'])
                 ? null
                 : $"line {Lines} holds more than was written"
         );

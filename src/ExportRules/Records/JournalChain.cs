@@ -9,28 +9,19 @@ public static class JournalChain
     /// <summary>The entry of a record behind a head.</summary>
     public static JournalEntry Next(JournalHead head, DecisionRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        return Next(head, SerializedRecord.Of(record));
-    }
-
-    internal static JournalEntry Next(JournalHead head, SerializedRecord record)
-    {
         ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(record);
         var sequence = head.Sequence + 1;
-        return new(
-            sequence,
-            head.Hash,
-            record.Record,
-            JournalJson.HashOf(sequence, head.Hash, record.Utf8)
-        );
+        return new(sequence, head.Hash, record, JournalJson.HashOf(sequence, head.Hash, record));
     }
 
     /// <summary>The entries of several records behind a head, each following the one before it.</summary>
-    internal static List<JournalEntry> Next(
+    public static IReadOnlyList<JournalEntry> Next(
         JournalHead head,
-        IReadOnlyList<SerializedRecord> records
+        IReadOnlyList<DecisionRecord> records
     )
     {
+        ArgumentNullException.ThrowIfNull(records);
         var entries = new List<JournalEntry>(records.Count);
         foreach (var record in records)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ExportRules.Formatting;
@@ -6,45 +7,52 @@ using ExportRules.Formatting;
 namespace ExportRules.Records;
 
 /// <summary>Journal lines in JSON. The record stands last, as the very bytes that the hash covers.</summary>
-internal static class JournalJson
+public static class JournalJson
 {
-    public static byte[] Write(JournalEntry entry) =>
-        Write(entry, DecisionRecordJson.WriteUtf8(entry.Record));
+    /// <summary>Writes an entry as an object: without indentation, byte for byte its line in a journal.</summary>
+    public static void WriteTo(Utf8JsonWriter json, JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(entry);
+        json.WriteStartObject();
+        WritePlace(json, entry.Sequence, entry.Previous);
+        json.WriteString("hash", entry.Hash);
+        json.WritePropertyName("record");
+        json.WriteRawValue(DecisionRecordJson.Utf8Of(entry.Record), skipInputValidation: true);
+        json.WriteEndObject();
+    }
 
     /// <summary>The line of an entry, with its end.</summary>
-    public static byte[] Write(JournalEntry entry, byte[] record)
+    internal static ReadOnlyMemory<byte> Write(JournalEntry entry)
     {
-        var buffer = new ArrayBufferWriter<byte>(record.Length + 512);
-        using (var json = new Utf8JsonWriter(buffer, DecisionJson.Options(indented: false)))
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line, DecisionJson.Options(indented: false)))
         {
-            json.WriteStartObject();
-            WriteHead(json, entry.Sequence, entry.Previous);
-            json.WriteString("hash", entry.Hash);
-            json.WritePropertyName("record");
-            json.WriteRawValue(record, skipInputValidation: true);
-            json.WriteEndObject();
+            WriteTo(json, entry);
         }
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        line.Write("\n"u8);
+        return line.WrittenMemory;
     }
 
-    public static string HashOf(JournalEntry entry) =>
-        HashOf(entry.Sequence, entry.Previous, DecisionRecordJson.WriteUtf8(entry.Record));
+    internal static string HashOf(JournalEntry entry) =>
+        HashOf(entry.Sequence, entry.Previous, entry.Record);
 
-    public static string HashOf(long sequence, string previous, byte[] record)
+    internal static string HashOf(long sequence, string previous, DecisionRecord record)
     {
-        var buffer = new ArrayBufferWriter<byte>(record.Length + 512);
-        using (var json = new Utf8JsonWriter(buffer, DecisionJson.Options(indented: false)))
+        var place = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(place, DecisionJson.Options(indented: false)))
         {
             json.WriteStartObject();
-            WriteHead(json, sequence, previous);
+            WritePlace(json, sequence, previous);
             json.WriteEndObject();
         }
-        buffer.Write(record);
-        return Sha256Text.Of(buffer.WrittenSpan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(place.WrittenSpan);
+        hash.AppendData(DecisionRecordJson.Utf8Of(record));
+        return Sha256Text.Of(hash);
     }
 
-    public static JournalEntry Read(byte[] line, long number) =>
+    internal static JournalEntry Read(byte[] line, long number) =>
         Parse(
             line,
             $"line {number} is not a line of a journal",
@@ -59,7 +67,7 @@ internal static class JournalJson
         );
 
     /// <summary>What the next line has to follow, without reading the record.</summary>
-    public static JournalHead ReadHead(byte[] line) =>
+    internal static JournalHead ReadHead(byte[] line) =>
         Parse(
             line,
             "the last line is not a line of a journal",
@@ -88,7 +96,7 @@ internal static class JournalJson
         }
     }
 
-    private static void WriteHead(Utf8JsonWriter json, long sequence, string previous)
+    private static void WritePlace(Utf8JsonWriter json, long sequence, string previous)
     {
         json.WriteNumber("sequence", sequence);
         json.WriteString("previous", previous);

@@ -64,9 +64,9 @@ internal static class DeskLoad
         await Singles(kept: true).RunAsync(desk, time / 2);
         var results = new List<LoadResult>();
         Console.WriteLine(
-            "| phase                        | decisions/s | requests/s | median ms | p99 ms |"
+            "| phase                        | decisions/s | requests/s | median ms | p99 ms | us CPU |"
         );
-        Console.WriteLine("|---|---:|---:|---:|---:|");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
         foreach (
             var phase in new[] { Batches(false), Batches(true), Singles(false), Singles(true) }
         )

@@ -60,6 +60,13 @@ internal sealed class DeskProcess : IDisposable
         return process.WorkingSet64;
     }
 
+    /// <summary>The time of all cores that the process has used.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     public void Kill()
     {
         process.Kill();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using ExportRules.Tests;
 
@@ -27,7 +28,7 @@ public sealed class DeskApiTests(DeskFixture fixture) : IClassFixture<DeskFixtur
 
         var engine = new ExportRulesEngine(BuiltInRuleSets.Japan);
         var read = Formatting.TransactionJson.Read(
-            System.Text.Encoding.UTF8.GetBytes(HydrogenFluoride),
+            Encoding.UTF8.GetBytes(HydrogenFluoride),
             engine.RuleSet
         );
         var expected = Formatting.DecisionJson.WriteUtf8(engine.Evaluate(read[0].Transaction!));
@@ -128,10 +129,12 @@ public sealed class DeskApiTests(DeskFixture fixture) : IClassFixture<DeskFixtur
         kept.StatusCode.Should().Be(HttpStatusCode.Created);
         var location = kept.Headers.Location!.ToString();
         var answer = await DeskHost.ReadAsync(kept);
-        location.Should().Be($"/api/decisions/{answer.GetProperty("record").GetInt64()}");
-        answer.GetProperty("decision").GetProperty("trace").GetArrayLength().Should().BePositive();
-        var record = await desk.Http.GetByteArrayAsync(location, Stop);
-        Records.DecisionRecordJson.Read(record).Decision!.License.Should().Be("individual");
+        location.Should().Be($"/api/decisions/{answer.GetProperty("sequence").GetInt64()}");
+        var record = await desk.Http.GetStringAsync(location, Stop);
+        answer.GetProperty("record").GetRawText().Should().Be(record);
+        var decision = Records.DecisionRecordJson.Read(Encoding.UTF8.GetBytes(record)).Decision!;
+        decision.License.Should().Be("individual");
+        decision.Trace.Should().NotBeEmpty();
         (await desk.Http.GetStringAsync($"{location}/verification", Stop))
             .Should()
             .Contain("Unchanged");
@@ -149,9 +152,29 @@ public sealed class DeskApiTests(DeskFixture fixture) : IClassFixture<DeskFixtur
         );
 
         answer[1].TryGetProperty("record", out _).Should().BeFalse();
-        (answer[2].GetProperty("record").GetInt64() - answer[0].GetProperty("record").GetInt64())
+        answer[2]
+            .GetProperty("previous")
+            .GetString()
             .Should()
-            .Be(1);
+            .Be(answer[0].GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task Decisions_JsonLines_AreTheJournalThatVerifyReads()
+    {
+        await using var fresh = await DeskHost.StartAsync();
+        var line = JsonSerializer.Serialize(JsonDocument.Parse(HydrogenFluoride));
+        using var content = new StringContent($"{line}\n{line}\n");
+        content.Headers.ContentType = new("application/x-ndjson");
+
+        using var response = await fresh.Http.PostAsync("/api/decisions/batch", content, Stop);
+
+        var engine = new ExportRulesEngine(BuiltInRuleSets.Japan);
+        new Records.JournalAudit(new(engine))
+            .Run(await response.Content.ReadAsStreamAsync(Stop))
+            .Select(finding => finding.Verification.Status)
+            .Should()
+            .Equal(Records.RecordStatus.Unchanged, Records.RecordStatus.Unchanged);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class DeskKillTests
             var answer = JsonDocument
                 .Parse(await response.Content.ReadAsStringAsync(Stop))
                 .RootElement;
-            acknowledged[answer.GetProperty("record").GetInt64()] = answer
+            acknowledged[answer.GetProperty("sequence").GetInt64()] = answer
                 .GetProperty("hash")
                 .GetString()!;
         }

@@ -132,7 +132,7 @@ public sealed class DeskSecurityTests(DeskFixture fixture) : IClassFixture<DeskF
         );
 
         var page = await desk.Http.GetStringAsync(
-            $"/api/decisions/{kept.GetProperty("record").GetInt64()}/document",
+            $"/api/decisions/{kept.GetProperty("sequence").GetInt64()}/document",
             Stop
         );
 
