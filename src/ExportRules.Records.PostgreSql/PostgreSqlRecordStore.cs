@@ -12,8 +12,9 @@ namespace ExportRules.Records.PostgreSql;
 /// Safe to use from several threads, and from several processes over one table: a lock of the database lets one writer
 /// at the end of the chain at a time. Appends that wait in one process share a transaction. An append returns when its
 /// transaction is committed to the disk, also where the server's <c>synchronous_commit</c> is off. After a restart of
-/// the server the next call works again. Errors that do not pass by themselves, such as a table that is not there,
-/// come as <see cref="PostgresException"/>.
+/// the server calls work again by themselves; one that meets a pooled connection which died with the server is unavailable
+/// once more. Errors that do not pass by themselves, such as a table that is not there, come as
+/// <see cref="PostgresException"/>.
 /// </remarks>
 public sealed class PostgreSqlRecordStore : IDecisionRecordStore
 {

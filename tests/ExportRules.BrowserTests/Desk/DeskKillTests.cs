@@ -41,17 +41,16 @@ public sealed class DeskKillTests
             );
         }
 
-        using (var store = new SqliteRecordStore($"Data Source={records}"))
-        {
-            var kept = await store.ReadAsync(0, Stop).ToListAsync(Stop);
-            JournalChain.FindBreak(kept).Should().BeNull();
-            var hashes = kept.ToDictionary(entry => entry.Sequence, entry => entry.Hash);
-            acknowledged.Should().NotBeEmpty();
-            acknowledged.Should().OnlyContain(one => hashes[one.Key] == one.Value);
-            TestContext.Current.SendDiagnosticMessage(
-                $"{Rounds} kills, {acknowledged.Count} acknowledged, {inFlight} in flight, {kept.Count} kept"
-            );
-        }
+        var kept = await new SqliteRecordStore($"Data Source={records}")
+            .ReadAsync(0, Stop)
+            .ToListAsync(Stop);
+        JournalChain.FindBreak(kept).Should().BeNull();
+        var hashes = kept.ToDictionary(entry => entry.Sequence, entry => entry.Hash);
+        acknowledged.Should().NotBeEmpty();
+        acknowledged.Should().OnlyContain(one => hashes[one.Key] == one.Value);
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Rounds} kills, {acknowledged.Count} acknowledged, {inFlight} in flight, {kept.Count} kept"
+        );
         inFlight.Should().BePositive("a kill that interrupts nothing shows nothing");
         folder.Delete(recursive: true);
     }
