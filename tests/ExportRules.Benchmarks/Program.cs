@@ -1,6 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ExportRules.Benchmarks.Japan;
 using ExportRules.Benchmarks.Load;
+using ExportRules.Benchmarks.Replaying;
 using ExportRules.Benchmarks.SideBySide;
 
 switch (args)
@@ -24,6 +26,11 @@ switch (args)
         return 0;
     case ["desk-load", .. var how]:
         return await DeskLoad.RunAsync(how);
+    case ["replay", .. var how]:
+        return await ReplayBenchmark.RunAsync(how);
+    case [Floor.Argument, var from, var to, var threads]:
+        Floor.Copy(from, to, int.Parse(threads, CultureInfo.InvariantCulture));
+        return 0;
     case []:
         BenchmarkRunner.Run([typeof(SideBySideBenchmarks), typeof(JapanBenchmarks)]);
         ColdStart.Run();

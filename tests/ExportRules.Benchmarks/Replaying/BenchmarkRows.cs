@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace ExportRules.Benchmarks.Replaying;
+
+/// <summary>Rows of eight columns that are about 200,000 cases for the law, in random order; by a fixed seed.</summary>
+internal static class BenchmarkRows
+{
+    private const string Header =
+        "id,date,destination,item.kind,item.material,concentration,item.value,endUser.name";
+
+    private const int Cases = 200_000;
+
+    private static readonly string[] Materials =
+    [
+        "hydrogen-fluoride",
+        "fluorinated-polyimide",
+        "resist",
+    ];
+
+    public static async Task WriteAsync(string path, long rows)
+    {
+        var random = new Random(20190704);
+        var cases = AllCases().ToArray();
+        random.Shuffle(cases);
+        cases = cases[..Cases];
+        await using var writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 20)
+        {
+            NewLine = "\n",
+        };
+        writer.WriteLine(Header);
+        for (var row = 1L; row <= rows; row++)
+        {
+            // The first rows are each case once, whatever the number of rows allows.
+            var one = cases[row <= Cases ? row - 1 : random.Next(Cases)];
+            var day = one.From.AddDays(random.Next(one.Days));
+            var concentration = one.IsStrong ? 31 + random.Next(690) / 10m : random.Next(300) / 10m;
+            writer.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"S{row:D9},{day:yyyy-MM-dd},{one.Destination},{one.Kind},{one.Material},{concentration},{one.Value + random.Next(10_000)},Synthetic Buyer {random.Next(400):D3}"
+                )
+            );
+        }
+    }
+
+    /// <summary>Every version, destination, kind, material, side of the limit of 30 % and side of the limits of value.</summary>
+    private static IEnumerable<Case> AllCases()
+    {
+        var versions = BuiltInRuleSets.Japan.Versions.ToArray();
+        for (var index = 0; index < versions.Length; index++)
+        {
+            var from = versions[index].From;
+            var to = index + 1 < versions.Length ? versions[index + 1].From : from.AddYears(1);
+            foreach (var destination in Destinations())
+            {
+                foreach (var kind in (string[])["goods", "technology"])
+                {
+                    foreach (var material in Materials)
+                    {
+                        foreach (var value in (int[])[20_000, 500_000, 2_000_000])
+                        {
+                            yield return new(
+                                from,
+                                to.DayNumber - from.DayNumber,
+                                destination,
+                                kind,
+                                material,
+                                true,
+                                value
+                            );
+                            yield return new(
+                                from,
+                                to.DayNumber - from.DayNumber,
+                                destination,
+                                kind,
+                                material,
+                                false,
+                                value
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Destinations() =>
+        CultureInfo
+            .GetCultures(CultureTypes.SpecificCultures)
+            .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName)
+            .Where(code => code.Length == 2 && char.IsAsciiLetterUpper(code[0]) && code != "XK")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+    private sealed record Case(
+        DateOnly From,
+        int Days,
+        string Destination,
+        string Kind,
+        string Material,
+        bool IsStrong,
+        int Value
+    );
+}
