@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 
@@ -13,6 +16,12 @@ internal static class CellReaders
 
     /// <summary>The form of times; the offset appears only where the file says that its times are UTC.</summary>
     public const string Time = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+
+    /// <summary>The most digits after the point of a decimal number of .NET.</summary>
+    private const int DecimalScale = 28;
+
+    /// <summary>The bits of its digits.</summary>
+    private const int DecimalBits = 96;
 
     public static bool CanRead(IArrowType type) =>
         type.TypeId
@@ -39,8 +48,8 @@ internal static class CellReaders
                 or ArrowTypeId.Null
         || type is DictionaryType { ValueType: var values } && CanRead(values);
 
-    /// <summary>Gives the cell of a row of one column.</summary>
-    public static Func<int, string> Of(RecordBatch batch, ParquetColumn column)
+    /// <summary>Reads one column of a batch as the fields of its rows, in quotes where they need them.</summary>
+    public static void Read(RecordBatch batch, ParquetColumn column, CellTexts cells)
     {
         var array = batch.Column(column.Places[0]);
         var parents = new List<StructArray>();
@@ -49,127 +58,328 @@ internal static class CellReaders
             parents.Add((StructArray)array);
             array = ((StructArray)array).Fields[place];
         }
-        var cell = column.IsList ? List((ListArray)array, column) : Plain(array);
-        return parents.Count == 0
-            ? cell
-            : row => parents.Exists(parent => parent.IsNull(row)) ? "" : cell(row);
-    }
-
-    private static Func<int, string> Plain(IArrowArray array) =>
-        array switch
+        cells.Begin(array.Length);
+        if (column.IsList)
         {
-            DictionaryArray values => Dictionary(values),
-            StringArray texts => row => texts.GetString(row) ?? "",
-            LargeStringArray texts => row => texts.GetString(row) ?? "",
-            BooleanArray truths => row =>
-                truths.GetValue(row) switch
-                {
-                    true => "true",
-                    false => "false",
-                    null => "",
-                },
-            Int8Array numbers => Number(numbers),
-            Int16Array numbers => Number(numbers),
-            Int32Array numbers => Number(numbers),
-            Int64Array numbers => Number(numbers),
-            UInt8Array numbers => Number(numbers),
-            UInt16Array numbers => Number(numbers),
-            UInt32Array numbers => Number(numbers),
-            UInt64Array numbers => Number(numbers),
-            FloatArray numbers => Number(numbers),
-            DoubleArray numbers => Number(numbers),
-            Decimal32Array numbers => row => numbers.GetString(row) ?? "",
-            Decimal64Array numbers => row => numbers.GetString(row) ?? "",
-            Decimal128Array numbers => row => numbers.GetString(row) ?? "",
-            Decimal256Array numbers => row => numbers.GetString(row) ?? "",
-            Date32Array days => row =>
-                days.GetDateOnly(row)?.ToString(Day, CultureInfo.InvariantCulture) ?? "",
-            Date64Array days => row =>
-                days.GetDateOnly(row)?.ToString(Day, CultureInfo.InvariantCulture) ?? "",
-            TimestampArray times => row => Moment(times, row),
-            NullArray => _ => "",
-            var other => throw new InvalidDataException($"no cell for {other.GetType().Name}"),
-        };
-
-    private static Func<int, string> Dictionary(DictionaryArray array)
-    {
-        var cell = Plain(array.Dictionary);
-        var texts = new string[array.Dictionary.Length];
-        for (var index = 0; index < texts.Length; index++)
-        {
-            texts[index] = cell(index);
+            Lists((ListArray)array, column, cells);
         }
-        var indices = (Int32Array)array.Indices;
-        return row => indices.GetValue(row) is { } index ? texts[index] : "";
+        else
+        {
+            Plain(array, cells, asFields: true);
+        }
+        foreach (var parent in parents.Where(parent => parent.NullCount > 0))
+        {
+            for (var row = 0; row < batch.Length; row++)
+            {
+                if (parent.IsNull(row))
+                {
+                    cells.Clear(row);
+                }
+            }
+        }
     }
 
-    private static Func<int, string> Number<T>(PrimitiveArray<T> numbers)
-        where T : struct, INumber<T> =>
-        row =>
+    private static void Plain(IArrowArray array, CellTexts cells, bool asFields)
+    {
+        switch (array)
         {
-            if (numbers.GetValue(row) is not { } value)
+            case DictionaryArray values:
+                Dictionary(values, cells, asFields);
+                break;
+            case StringArray texts:
+                Texts(texts, cells, asFields);
+                break;
+            case LargeStringArray texts:
+                Each(texts, cells, row => Text(texts.GetBytes(row, out _), cells, asFields));
+                break;
+            case BooleanArray truths:
+                Each(
+                    truths,
+                    cells,
+                    row => cells.Add(truths.GetValue(row) is true ? "true"u8 : "false"u8)
+                );
+                break;
+            case Int8Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case Int16Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case Int32Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case Int64Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case UInt8Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case UInt16Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case UInt32Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case UInt64Array numbers:
+                Numbers(numbers, cells);
+                break;
+            case FloatArray numbers:
+                Numbers(numbers, cells);
+                break;
+            case DoubleArray numbers:
+                Numbers(numbers, cells);
+                break;
+            case Decimal32Array numbers:
+                Each(
+                    numbers,
+                    cells,
+                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
+                );
+                break;
+            case Decimal64Array numbers:
+                Each(
+                    numbers,
+                    cells,
+                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
+                );
+                break;
+            case Decimal128Array numbers:
+                Decimals(numbers, cells);
+                break;
+            case Decimal256Array numbers:
+                Each(
+                    numbers,
+                    cells,
+                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
+                );
+                break;
+            case Date32Array days:
+                Each(days, cells, row => cells.Add(days.GetDateOnly(row)!.Value, "O"));
+                break;
+            case Date64Array days:
+                Each(days, cells, row => cells.Add(days.GetDateOnly(row)!.Value, "O"));
+                break;
+            case TimestampArray times:
+                Times(times, cells);
+                break;
+            case NullArray nothing:
+                for (var row = 0; row < nothing.Length; row++)
+                {
+                    cells.AddEmpty();
+                }
+                break;
+            default:
+                throw new InvalidDataException($"no cell for {array.GetType().Name}");
+        }
+    }
+
+    private static void Each(Apache.Arrow.Array array, CellTexts cells, Action<int> add)
+    {
+        for (var row = 0; row < array.Length; row++)
+        {
+            if (array.IsNull(row))
             {
-                return "";
+                cells.AddEmpty();
             }
-            var text = value.ToString("G", CultureInfo.InvariantCulture);
+            else
+            {
+                add(row);
+            }
+        }
+    }
+
+    /// <summary>Each distinct value becomes text once.</summary>
+    private static void Dictionary(DictionaryArray array, CellTexts cells, bool asFields)
+    {
+        cells.Begin(array.Dictionary.Length);
+        Plain(array.Dictionary, cells, asFields);
+        var indices = (Int32Array)array.Indices;
+        if (indices.NullCount == 0)
+        {
+            cells.Choose(indices.Values);
+            return;
+        }
+        var places = indices.Values.ToArray();
+        for (var row = 0; row < places.Length; row++)
+        {
+            if (indices.IsNull(row))
+            {
+                places[row] = -1;
+            }
+        }
+        cells.Choose(places);
+    }
+
+    private static void Texts(StringArray array, CellTexts cells, bool asFields)
+    {
+        if (array.Length == 0)
+        {
+            return;
+        }
+        var ends = array.ValueOffsets;
+        var texts = array.Values;
+        var all = texts[ends[0]..ends[^1]];
+        var hasNulls = array.NullCount > 0;
+        var isPlain = Utf8.IsValid(all) && !(asFields && CellTexts.NeedsQuotes(all));
+        for (var row = 0; row < array.Length; row++)
+        {
+            var text = hasNulls && array.IsNull(row) ? [] : texts[ends[row]..ends[row + 1]];
+            if (isPlain)
+            {
+                cells.Add(text);
+            }
+            else
+            {
+                Text(text, cells, asFields);
+            }
+        }
+    }
+
+    private static void Text(ReadOnlySpan<byte> text, CellTexts cells, bool asFields)
+    {
+        // What is no UTF-8 shows as such, as it does when a text is decoded.
+        var sound = Utf8.IsValid(text)
+            ? text
+            : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
+        if (asFields)
+        {
+            cells.AddField(sound);
+        }
+        else
+        {
+            cells.Add(sound);
+        }
+    }
+
+    private static void Numbers<T>(PrimitiveArray<T> array, CellTexts cells)
+        where T : struct, INumber<T>
+    {
+        var numbers = array.Values;
+        Span<byte> text = stackalloc byte[CellTexts.LongestValue];
+        for (var row = 0; row < numbers.Length; row++)
+        {
+            if (array.IsNull(row))
+            {
+                cells.AddEmpty();
+                continue;
+            }
+            numbers[row].TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
             // A cell has no exponent; a binary fraction is written with all its digits.
-            return
-                text.Contains('E', StringComparison.Ordinal)
+            if (
+                text[..length].Contains((byte)'E')
                 && decimal.TryParse(
-                    text,
+                    text[..length],
                     NumberStyles.Float,
                     CultureInfo.InvariantCulture,
                     out var plain
                 )
                 && plain != 0
-                ? plain.ToString(CultureInfo.InvariantCulture)
-                : text;
-        };
-
-    private static string Moment(TimestampArray times, int row)
-    {
-        if (times.GetValue(row) is not { } count)
-        {
-            return "";
+            )
+            {
+                cells.Add(plain);
+            }
+            else
+            {
+                cells.Add(text[..length]);
+            }
         }
-        var type = (TimestampType)times.Data.DataType;
-        var ticks = type.Unit switch
-        {
-            TimeUnit.Second => checked(count * TimeSpan.TicksPerSecond),
-            TimeUnit.Millisecond => checked(count * TimeSpan.TicksPerMillisecond),
-            TimeUnit.Microsecond => checked(count * TimeSpan.TicksPerMicrosecond),
-            _ => count / TimeSpan.NanosecondsPerTick,
-        };
-        var isUtc = !string.IsNullOrEmpty(type.Timezone);
-        var moment = new DateTime(
-            checked(DateTime.UnixEpoch.Ticks + ticks),
-            isUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified
-        );
-        // Programs that have no type for a day write midnight of no time zone.
-        var isDay = !isUtc && moment.TimeOfDay == TimeSpan.Zero;
-        return moment.ToString(isDay ? Day : Time, CultureInfo.InvariantCulture);
     }
 
-    private static Func<int, string> List(ListArray lists, ParquetColumn column)
+    private static void Decimals(Decimal128Array array, CellTexts cells)
     {
-        var member = Plain(lists.Values);
-        return row =>
+        var scale = ((Decimal128Type)array.Data.DataType).Scale;
+        var values = MemoryMarshal.Cast<byte, Int128>(array.ValueBuffer.Span)[array.Offset..];
+        for (var row = 0; row < array.Length; row++)
+        {
+            if (array.IsNull(row))
+            {
+                cells.AddEmpty();
+                continue;
+            }
+            var size = Int128.Abs(values[row]);
+            if (scale is < 0 or > DecimalScale || size >> DecimalBits != 0)
+            {
+                cells.Add(Encoding.UTF8.GetBytes(array.GetString(row)!));
+                continue;
+            }
+            cells.Add(
+                new decimal(
+                    (int)(uint)(size & uint.MaxValue),
+                    (int)(uint)((size >> 32) & uint.MaxValue),
+                    (int)(uint)((size >> 64) & uint.MaxValue),
+                    Int128.IsNegative(values[row]),
+                    (byte)scale
+                )
+            );
+        }
+    }
+
+    private static void Times(TimestampArray array, CellTexts cells)
+    {
+        var type = (TimestampType)array.Data.DataType;
+        var isUtc = !string.IsNullOrEmpty(type.Timezone);
+        var counts = array.Values;
+        for (var row = 0; row < counts.Length; row++)
+        {
+            if (array.IsNull(row))
+            {
+                cells.AddEmpty();
+                continue;
+            }
+            var count = counts[row];
+            var ticks = type.Unit switch
+            {
+                TimeUnit.Second => checked(count * TimeSpan.TicksPerSecond),
+                TimeUnit.Millisecond => checked(count * TimeSpan.TicksPerMillisecond),
+                TimeUnit.Microsecond => checked(count * TimeSpan.TicksPerMicrosecond),
+                _ => count / TimeSpan.NanosecondsPerTick,
+            };
+            var moment = new DateTime(
+                checked(DateTime.UnixEpoch.Ticks + ticks),
+                isUtc ? DateTimeKind.Utc : DateTimeKind.Unspecified
+            );
+            // Programs that have no type for a day write midnight of no time zone.
+            if (!isUtc && moment.TimeOfDay == TimeSpan.Zero)
+            {
+                cells.Add(DateOnly.FromDateTime(moment), "O");
+            }
+            else
+            {
+                cells.Add(moment, Time);
+            }
+        }
+    }
+
+    private static void Lists(ListArray lists, ParquetColumn column, CellTexts cells)
+    {
+        var members = new CellTexts();
+        members.Begin(lists.Values.Length);
+        Plain(lists.Values, members, asFields: false);
+        var ends = lists.ValueOffsets;
+        for (var row = 0; row < lists.Length; row++)
         {
             if (lists.IsNull(row))
             {
-                return "";
+                cells.AddEmpty();
+                continue;
             }
-            var members = Enumerable
-                .Range(lists.ValueOffsets[row], lists.GetValueLength(row))
-                .Select(member)
-                .ToArray();
-            return members.FirstOrDefault(text => text.Trim().Length == 0 || text.Contains(';'))
-                    is { } bad
-                    ? throw new InvalidDataException(
-                        $"a list of column `{column.Name}` has the member `{bad}`, which a cell cannot hold"
-                    )
-                : members.Length == 0 ? "[]"
-                : string.Join(';', members);
-        };
+            var texts = new string[ends[row + 1] - ends[row]];
+            for (var place = 0; place < texts.Length; place++)
+            {
+                texts[place] = Encoding.UTF8.GetString(members[ends[row] + place]);
+            }
+            if (
+                texts.FirstOrDefault(text => text.Trim().Length == 0 || text.Contains(';')) is
+                { } bad
+            )
+            {
+                throw new InvalidDataException(
+                    $"a list of column `{column.Name}` has the member `{bad}`, which a cell cannot hold"
+                );
+            }
+            cells.AddField(
+                Encoding.UTF8.GetBytes(texts.Length == 0 ? "[]" : string.Join(';', texts))
+            );
+        }
     }
 }

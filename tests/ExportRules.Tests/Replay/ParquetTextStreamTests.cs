@@ -1,0 +1,244 @@
+using System.Globalization;
+using Apache.Arrow;
+using Apache.Arrow.Types;
+using ExportRules.Replay;
+using ExportRules.Replay.Parquet;
+using ParquetSharp;
+using ParquetSharp.Arrow;
+using Encoding = System.Text.Encoding;
+
+namespace ExportRules.Tests.Replay;
+
+public sealed class ParquetTextStreamTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Read_TextsOfAnyKind_AreFieldsThatCsvCanHold()
+    {
+        string?[] texts = ["plain", null, "", "a,b", "say \"no\"", "two\nlines", "\r", "東京㈱"];
+        using (var file = new ParquetFileWriter(folder["a.parquet"], [new Column<string>("t,x")]))
+        {
+            using var group = file.AppendRowGroup();
+            using var column = group.NextColumn().LogicalWriter<string?>();
+            column.WriteBatch(texts);
+            file.Close();
+        }
+
+        (await TextOf("a.parquet"))
+            .Should()
+            .Be(
+                "\"t,x\"\nplain\n\n\n\"a,b\"\n\"say \"\"no\"\"\"\n\"two\nlines\"\n\"\r\"\n東京㈱\n"
+            );
+    }
+
+    [Fact]
+    public async Task Read_RepeatedTexts_FollowTheDictionaryOfEachRowGroup()
+    {
+        const int GroupRows = 20_000;
+        var expected = new System.Text.StringBuilder("few,all\n");
+        using (
+            var file = new ParquetFileWriter(
+                folder["a.parquet"],
+                [new Column<string>("few"), new Column<string>("all")]
+            )
+        )
+        {
+            for (var number = 0; number < 3; number++)
+            {
+                var few = Enumerable
+                    .Range(0, GroupRows)
+                    .Select(row =>
+                        row % 7 == 0 ? null
+                        : number == 1 ? $"\"{row % 900}\", quoted"
+                        : $"{number}-{row % 5}"
+                    )
+                    .ToArray();
+                var all = Enumerable.Range(0, GroupRows).Select(row => $"{number}/{row}").ToArray();
+                using var group = file.AppendRowGroup();
+                using (var column = group.NextColumn().LogicalWriter<string?>())
+                {
+                    column.WriteBatch(few);
+                }
+                using (var column = group.NextColumn().LogicalWriter<string>())
+                {
+                    column.WriteBatch(all);
+                }
+                foreach (var (left, right) in few.Zip(all))
+                {
+                    var cell = left?.Replace("\"", "\"\"", StringComparison.Ordinal) ?? "";
+                    cell = cell.Contains('"', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
+                    expected.Append(CultureInfo.InvariantCulture, $"{cell},{right}\n");
+                }
+            }
+            file.Close();
+        }
+
+        (await TextOf("a.parquet")).Should().Be(expected.ToString());
+    }
+
+    [Fact]
+    public async Task Read_ValuesOfEachType_AreTheCellsThatSayTheSame()
+    {
+        WriteArrow(
+            (
+                "whole",
+                new Int64Array.Builder().Append(-9_000_000_000).AppendNull().Append(0).Build()
+            ),
+            ("small", new UInt8Array.Builder().Append(255).AppendNull().Append(0).Build()),
+            ("broken", new DoubleArray.Builder().Append(1e-7).Append(30.1).Append(1e20).Build()),
+            ("single", new FloatArray.Builder().Append(0.1f).AppendNull().Append(-2.5f).Build()),
+            ("truth", new BooleanArray.Builder().Append(true).AppendNull().Append(false).Build()),
+            (
+                "day",
+                new Date32Array.Builder()
+                    .Append(new DateOnly(2019, 7, 4))
+                    .AppendNull()
+                    .Append(new DateOnly(1969, 12, 31))
+                    .Build()
+            ),
+            (
+                "time",
+                new TimestampArray.Builder(
+                    new TimestampType(Apache.Arrow.Types.TimeUnit.Microsecond, "UTC")
+                )
+                    .Append(new DateTimeOffset(2019, 7, 4, 0, 0, 0, TimeSpan.Zero))
+                    .AppendNull()
+                    .Append(new DateTimeOffset(2019, 7, 4, 1, 2, 3, 500, TimeSpan.Zero))
+                    .Build()
+            ),
+            (
+                "local",
+                new TimestampArray.Builder(
+                    new TimestampType(Apache.Arrow.Types.TimeUnit.Millisecond, (string?)null)
+                )
+                    .Append(new DateTimeOffset(2019, 7, 4, 0, 0, 0, TimeSpan.Zero))
+                    .AppendNull()
+                    .Append(new DateTimeOffset(2019, 7, 4, 1, 2, 3, TimeSpan.Zero))
+                    .Build()
+            )
+        );
+
+        (await TextOf("arrow.parquet"))
+            .Should()
+            .Be(
+                "whole,small,broken,single,truth,day,time,local\n"
+                    + "-9000000000,255,0.0000001,0.1,true,2019-07-04,2019-07-04T00:00:00Z,2019-07-04\n"
+                    + ",,30.1,,,,,\n"
+                    + "0,0,100000000000000000000,-2.5,false,1969-12-31,2019-07-04T01:02:03.5Z,2019-07-04T01:02:03\n"
+            );
+    }
+
+    [Theory]
+    [InlineData(29, 4)]
+    [InlineData(38, 0)]
+    [InlineData(38, 10)]
+    [InlineData(38, 33)]
+    public async Task Read_Decimals_AreWrittenWithAllTheirDigits(int precision, int scale)
+    {
+        string[] digits = ["0", "1", "7", "1234", "12345678", "79228162514264337593543950335"];
+        var more =
+            precision > 29 ? digits.Append("99999999999999999999999999999999999999") : digits;
+        var texts = more.Select(text => Point(text, scale))
+            .SelectMany(text => new[] { text, text.Trim('0', '.').Length == 0 ? text : "-" + text })
+            .ToArray();
+        var numbers = new Decimal128Array.Builder(new Decimal128Type(precision, scale));
+        foreach (var text in texts)
+        {
+            numbers.Append(text);
+        }
+        WriteArrow(("n", numbers.Build()));
+
+        (await TextOf("arrow.parquet")).Should().Be($"n\n{string.Join('\n', texts)}\n");
+    }
+
+    [Fact]
+    public async Task Read_ALargeText_IsOneCell()
+    {
+        var large = string.Concat(Enumerable.Repeat("0123456789\"\n", 200_000));
+        using (var file = new ParquetFileWriter(folder["a.parquet"], [new Column<string>("t")]))
+        {
+            using var group = file.AppendRowGroup();
+            using var column = group.NextColumn().LogicalWriter<string>();
+            column.WriteBatch(["before", large, "after"]);
+            file.Close();
+        }
+
+        (await TextOf("a.parquet"))
+            .Should()
+            .Be($"t\nbefore\n\"{large.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\nafter\n");
+    }
+
+    [Fact]
+    public async Task Read_AMemberThatNoCellCanHold_IsRefusedAndNamed()
+    {
+        var lists = new ListArray.Builder(StringType.Default);
+        lists.Append();
+        ((StringArray.Builder)lists.ValueBuilder).Append("a").Append("b;c");
+        WriteArrow(("item.entries", lists.Build()));
+
+        var reading = () => TextOf("arrow.parquet");
+
+        (await reading.Should().ThrowAsync<ReplayException>())
+            .Which.Message.Should()
+            .Contain("`item.entries`")
+            .And.Contain("`b;c`");
+    }
+
+    [Fact]
+    public async Task Dispose_BeforeTheEnd_LeavesTheFileFree()
+    {
+        using (var file = new ParquetFileWriter(folder["a.parquet"], [new Column<int>("n")]))
+        {
+            using var group = file.AppendRowGroup();
+            using var column = group.NextColumn().LogicalWriter<int>();
+            column.WriteBatch(Enumerable.Range(0, 500_000).ToArray());
+            file.Close();
+        }
+        await using (var stream = Open("a.parquet"))
+        {
+            await stream.ReadExactlyAsync(new byte[10], TestContext.Current.CancellationToken);
+        }
+
+        using var again = new FileStream(
+            folder["a.parquet"],
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
+        again.Length.Should().BePositive();
+    }
+
+    private static string Point(string digits, int scale)
+    {
+        var padded = digits.PadLeft(scale + 1, '0');
+        return scale == 0 ? padded : $"{padded[..^scale]}.{padded[^scale..]}";
+    }
+
+    private void WriteArrow(params (string Name, IArrowArray Values)[] columns)
+    {
+        var schema = new Apache.Arrow.Schema(
+            columns.Select(column => new Field(column.Name, column.Values.Data.DataType, true)),
+            null
+        );
+        using var batch = new RecordBatch(
+            schema,
+            columns.Select(column => column.Values),
+            columns[0].Values.Length
+        );
+        using var writer = new FileWriter(folder["arrow.parquet"], schema);
+        writer.WriteRecordBatch(batch);
+        writer.Close();
+    }
+
+    private ParquetTextStream Open(string name) => new(File.OpenRead(folder[name]), folder[name]);
+
+    private async Task<string> TextOf(string name)
+    {
+        await using var stream = Open(name);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+}
