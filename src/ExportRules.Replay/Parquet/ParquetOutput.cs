@@ -1,12 +1,15 @@
-using ExportRules.Replay.Csv;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using ExportRules.Replay.Running;
-using nietras.SeparatedValues;
 using ParquetSharp;
 using Encoding = System.Text.Encoding;
 
 namespace ExportRules.Replay.Parquet;
 
-/// <summary>Takes the CSV of a replay and writes it as Parquet, row group by row group.</summary>
+/// <summary>
+/// Takes the CSV of a replay and writes it as Parquet. Rows are gathered, and encoded on another thread: in memory are a few pieces of
+/// them, and what is encoded of the row group.
+/// </summary>
 /// <param name="file">Where to; it stays open.</param>
 /// <param name="delimiter">What separates the cells.</param>
 /// <param name="columns">The columns of the input, where they have types.</param>
@@ -16,32 +19,44 @@ internal sealed class ParquetOutput(
     Func<IReadOnlyList<ParquetColumn>> columns
 ) : WriteOnlyStream
 {
-    private const int BatchBytes = 1 << 22;
-    private const int GroupRows = 1 << 17;
+    /// <summary>How much is gathered before it is encoded: few enough bytes to stay near the processor.</summary>
+    private const int PieceBytes = 1 << 20;
 
-    private readonly MemoryStream pending = new();
+    /// <summary>How much becomes a row group, as bytes of text and as rows, whichever comes first.</summary>
+    private const int GroupBytes = 1 << 26;
+    private const int GroupRows = 1 << 18;
+
+    /// <summary>How many pieces may wait to be encoded.</summary>
+    private const int Waiting = 3;
+
+    /// <summary>How many rows tell whether the values of a column repeat.</summary>
+    private const int SampleRows = 1 << 12;
+
+    private readonly Channel<CsvRows> pieces = Channel.CreateBounded<CsvRows>(Waiting);
+    private readonly ConcurrentBag<CsvRows> spent = [];
+    private CsvRows gathered = new(delimiter);
+    private Task? encoding;
     private CellWriter[]? cells;
     private ParquetFileWriter? writer;
-    private int rows;
+    private RowGroupWriter? group;
+    private int groupBytes;
+    private int groupRows;
     private bool isClosed;
 
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        pending.Write(buffer);
-        if (pending.Length >= BatchBytes)
-        {
-            Take();
-        }
-    }
-
-    public override ValueTask WriteAsync(
+    public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer,
         CancellationToken cancellationToken = default
     )
     {
-        Write(buffer.Span);
-        return ValueTask.CompletedTask;
+        gathered.Add(buffer.Span);
+        if (gathered.IsWhole && gathered.Bytes >= PieceBytes)
+        {
+            await PassOnAsync();
+        }
     }
+
+    public override void Write(ReadOnlySpan<byte> buffer) =>
+        WriteAsync(buffer.ToArray()).AsTask().GetAwaiter().GetResult();
 
     public override void Write(byte[] buffer, int offset, int count) =>
         Write(buffer.AsSpan(offset, count));
@@ -55,110 +70,126 @@ internal sealed class ParquetOutput(
         if (!isClosed)
         {
             isClosed = true;
-            Take();
-            WriteGroup();
-            writer?.Close();
-            writer?.Dispose();
-            await pending.DisposeAsync();
+            if (gathered.Bytes > 0)
+            {
+                await PassOnAsync();
+            }
+            pieces.Writer.TryComplete();
+            await (encoding ?? Task.CompletedTask);
         }
         await base.DisposeAsync();
     }
 
-    /// <summary>Takes the complete records among what was written; the rest waits for its end.</summary>
-    private void Take()
+    private async ValueTask PassOnAsync()
     {
-        var bytes = pending.GetBuffer().AsMemory(0, (int)pending.Length);
-        var end = EndOfRecords(bytes.Span);
-        if (end == 0)
+        encoding ??= Task.Run(EncodeAsync, CancellationToken.None);
+        if (!await pieces.Writer.WaitToWriteAsync())
+        {
+            // What went wrong with a piece before is told once, and then nothing more is written.
+            isClosed = true;
+            await encoding;
+        }
+        pieces.Writer.TryWrite(gathered);
+        gathered = spent.TryTake(out var free) ? free : new(delimiter);
+        gathered.Clear();
+    }
+
+    private async Task EncodeAsync()
+    {
+        try
+        {
+            await foreach (var rows in pieces.Reader.ReadAllAsync())
+            {
+                Encode(rows);
+                spent.Add(rows);
+            }
+            EndGroup();
+            writer?.Close();
+        }
+        finally
+        {
+            pieces.Writer.TryComplete();
+            group?.Dispose();
+            writer?.Dispose();
+        }
+    }
+
+    private void Encode(CsvRows rows)
+    {
+        rows.Cut(hasHeader: cells is null);
+        if (cells is null)
+        {
+            Begin(rows);
+        }
+        if (rows.Count == 0)
         {
             return;
         }
-        var rest = bytes[end..].ToArray();
-        foreach (var record in Records(Encoding.UTF8.GetString(bytes.Span[..end])))
+        group ??= writer!.AppendBufferedRowGroup();
+        for (var column = 0; column < cells!.Length; column++)
         {
-            if (cells is null)
-            {
-                Begin(record);
-                continue;
-            }
-            for (var index = 0; index < cells.Length; index++)
-            {
-                cells[index].Add(record[index]);
-            }
-            if (++rows == GroupRows)
-            {
-                WriteGroup();
-            }
+            using var target = group.Column(column);
+            cells[column].Write(rows, column, target);
         }
-        pending.SetLength(0);
-        pending.Write(rest);
+        groupBytes += rows.Bytes;
+        groupRows += rows.Count;
+        if (groupBytes >= GroupBytes || groupRows >= GroupRows)
+        {
+            EndGroup();
+        }
     }
 
-    private void Begin(string[] header)
+    private void EndGroup()
     {
-        if (header[0].StartsWith('{'))
-        {
-            throw new ReplayException(
-                DiagnosticCodes.OutputProblem,
-                "the answers to JSON Lines are JSON, which has no columns",
-                "write them to a .jsonl file"
-            );
-        }
+        group?.Close();
+        group?.Dispose();
+        group = null;
+        (groupBytes, groupRows) = (0, 0);
+    }
+
+    private void Begin(CsvRows rows)
+    {
         var types = columns()
             .Where(column => !column.IsList)
             .DistinctBy(column => column.Name)
             .ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
-        cells = [.. header.Select(name => CellWriter.Of(name, types.GetValueOrDefault(name)))];
+        cells = [.. rows.Header.Select(name => CellWriter.Of(name, types.GetValueOrDefault(name)))];
+        using var builder = new WriterPropertiesBuilder();
+        builder.Compression(Compression.Snappy);
+        // To compare each text with the least and the greatest costs more time than it can save a reader.
+        builder.DisableStatistics();
+        builder.SetSizeStatisticsLevel(SizeStatisticsLevel.None);
+        for (var column = 0; column < cells.Length; column++)
+        {
+            if (cells[column].IsText && !Repeats(rows, column))
+            {
+                builder.DisableDictionary(cells[column].Column.Name);
+            }
+        }
+        using var properties = builder.Build();
         writer = new(
             file,
             [.. cells.Select(cell => cell.Column)],
             logicalTypeFactory: null,
-            Compression.Snappy,
+            properties,
             leaveOpen: true
         );
     }
 
-    private void WriteGroup()
+    /// <summary>A list of the distinct values pays only where most of them come again.</summary>
+    private static bool Repeats(CsvRows rows, int column)
     {
-        if (rows == 0)
+        var distinct = new HashSet<string>(StringComparer.Ordinal);
+        var filled = 0;
+        for (var row = 0; row < Math.Min(rows.Count, SampleRows); row++)
         {
-            return;
-        }
-        using var group = writer!.AppendRowGroup();
-        foreach (var cell in cells!)
-        {
-            cell.WriteTo(group);
-        }
-        rows = 0;
-    }
-
-    private IEnumerable<string[]> Records(string text)
-    {
-        using var reader = new Sep(delimiter)
-            .Reader(options => options with { HasHeader = false, DisableColCountCheck = true })
-            .FromText(text);
-        while (reader.MoveNext())
-        {
-            yield return CsvProcessor.Fields(reader.Current);
-        }
-    }
-
-    /// <summary>What a replay writes is sound: a line end outside of quotes ends a record.</summary>
-    private static int EndOfRecords(ReadOnlySpan<byte> bytes)
-    {
-        var end = 0;
-        var isQuoted = false;
-        for (var index = 0; index < bytes.Length; index++)
-        {
-            if (bytes[index] == '"')
+            var cell = rows.Raw(row, column);
+            if (!cell.IsEmpty)
             {
-                isQuoted = !isQuoted;
-            }
-            else if (bytes[index] == '\n' && !isQuoted)
-            {
-                end = index + 1;
+                filled++;
+                distinct.Add(Encoding.UTF8.GetString(cell));
             }
         }
-        return end;
+        return distinct.Count <= filled / 2;
     }
 }
