@@ -100,6 +100,11 @@ public sealed class ClusterFaultTests(FaultInput input, ITestOutputHelper output
         status.Counts.Read.Should().Be(FaultInput.Rows + 1);
         status.Digest.Should().Be(input.Plain.Digest);
         (await DigestAsync(request.Output)).Should().Be(input.Plain.Digest);
+        // The run is completed when the output is; what was needed for it goes right after.
+        for (var look = 0; look < 100 && Directory.Exists(request.Output + ".parts"); look++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.1), Token);
+        }
         Directory.Exists(request.Output + ".parts").Should().BeFalse();
     }
 

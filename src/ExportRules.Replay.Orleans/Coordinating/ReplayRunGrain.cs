@@ -530,7 +530,23 @@ internal sealed partial class ReplayRunGrain(
             State.Policy = summary.Policy;
             State.Against = summary.Against;
             await EndAsync(ReplayRunPhase.Completed, null);
-            Directory.Delete(State.Request!.Folder, recursive: true);
+            await RemovePartsAsync(State.Request!.Folder);
+        }
+    }
+
+    // A silo that was taken for dead may still write there until it hears that the run has ended.
+    private static async Task RemovePartsAsync(string folder)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(0.1));
+            }
         }
     }
 
