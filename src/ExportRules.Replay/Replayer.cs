@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using ExportRules.Replay.Csv;
 using ExportRules.Replay.Deciding;
-using ExportRules.Replay.JsonLines;
 using ExportRules.Replay.Running;
 
 namespace ExportRules.Replay;
@@ -90,7 +88,7 @@ public sealed class Replayer
         var ends = new List<InputPosition>();
         var (stream, _) = CompressedFile.OpenRead(path);
         await using var closing = stream;
-        var codec = await OpenAsync(Job(path, stream, Stream.Null), cancellation);
+        var codec = await ReplayCodec.OpenAsync(Job(path, stream, Stream.Null), cancellation);
         await codec.BeginAsync(cancellation);
         while (await codec.ReadAsync(cancellation) is { } work)
         {
@@ -145,7 +143,7 @@ public sealed class Replayer
             yield return new(path, default, null);
             yield break;
         }
-        var codec = Codec(Job(path, stream, Stream.Null), text, isDecoded, isJson);
+        var codec = ReplayCodec.Of(Job(path, stream, Stream.Null), text, isDecoded, isJson);
         await codec.BeginAsync(cancellation);
         if (from != default)
         {
@@ -200,14 +198,13 @@ public sealed class Replayer
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(progress);
         var (stream, _) = CompressedFile.OpenRead(partition.Path);
-        await using var input = partition.EndOffset is { } end
-            ? new LimitedStream(stream, end)
-            : stream;
+        await using var input = stream;
         await using var file = new ResumableFile(output, identity: null, resume: false);
         var job = Job(partition.Path, input, file.Stream) with
         {
             Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
             OnProgress = now => progress(now.Counts),
+            Until = partition.EndOffset,
             Form = OutputForms.Of(output),
         };
         var summary = await new ReplayRunner(job).RunAsync(cancellation);
@@ -247,21 +244,8 @@ public sealed class Replayer
             Columns = Columns,
             Last = last,
             Threads = Parallelism,
-            WithStatistics = WithStatistics,
+            Statistics = WithStatistics ? new() : null,
         };
-
-    private static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)
-    {
-        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
-            job.Input,
-            job.Format.Encoding,
-            cancellation
-        );
-        return Codec(job, text, isDecoded, isJson);
-    }
-
-    private static IReplayCodec Codec(ReplayJob job, Stream text, bool isDecoded, bool isJson) =>
-        isJson ? new JsonLinesCodec(job, text) : new CsvCodec(job, text, isDecoded);
 
     /// <summary>The policies in words, the second one where there is one.</summary>
     internal (string Policy, string? Against) Describe() =>

@@ -107,8 +107,7 @@ internal sealed class FileReplay(
             () => (text as ParquetTextStream)?.Columns ?? []
         );
 
-    private OutputForm Form =>
-        request.Form is OutputForm.LikeInput ? OutputForms.Of(output) : request.Form;
+    private OutputForm Form => request.FormOf(output);
 
     private string Variant =>
         string.Join(',', [Form.ToString(), request.WithTrace ? "trace" : "", .. request.Columns]);
@@ -132,7 +131,6 @@ internal sealed class FileReplay(
             Columns = request.Columns,
             Threads = request.Threads,
             MaximumErrors = request.MaximumErrors,
-            WithStatistics = statistics is not null,
             Statistics = statistics,
             WithTrace = request.WithTrace,
             UseCache = request.UseCache,

@@ -22,6 +22,10 @@ internal sealed record ReplayRequest
     /// <summary>How answers are written, where that was said; else the output's name counts.</summary>
     public OutputForm Form { get; init; }
 
+    /// <summary>How answers are written to an output.</summary>
+    public OutputForm FormOf(string? output) =>
+        Form is OutputForm.LikeInput ? OutputForms.Of(output) : Form;
+
     public required ReplayPolicy Policy { get; init; }
 
     public ReplayPolicy? Against { get; init; }

@@ -71,7 +71,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             writer,
             judge,
             job.UseCache && !isJson ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
-            job.WithStatistics ? new(map, cells, judge) : null,
+            job.Statistics is null ? null : new(map, cells, judge),
             isDecoded
         );
         return new(map.Warnings, writer.Header(), processor);

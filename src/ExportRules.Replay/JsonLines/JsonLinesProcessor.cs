@@ -29,7 +29,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
         var result = new ChunkResult(chunk.Length * 4)
         {
             End = chunk.End,
-            Statistics = job.WithStatistics ? new() : null,
+            Statistics = job.Statistics is null ? null : new(),
         };
         var data = chunk.Buffer.AsMemory(0, chunk.Length);
         var place = new RowPlace(chunk.Start.Line, chunk.Start.Record);

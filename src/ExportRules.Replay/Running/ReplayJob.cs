@@ -61,10 +61,7 @@ internal sealed record ReplayJob
     /// <summary>Where the text of the input is taken to end, in bytes of UTF-8; null for its end.</summary>
     public long? Until { get; init; }
 
-    /// <summary>Whether the summary says more than counts.</summary>
-    public bool WithStatistics { get; init; }
-
-    /// <summary>What an earlier part of the same replay has counted; null to begin.</summary>
+    /// <summary>Takes what the summary says beyond counts, also from several runs, one after the other; null for counts alone.</summary>
     public SummaryBuilder? Statistics { get; init; }
 
     /// <summary>Whether answers carry their trace; only JSON Lines can.</summary>

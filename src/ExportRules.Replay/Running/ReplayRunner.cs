@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using ExportRules.Replay.Csv;
-using ExportRules.Replay.JsonLines;
-using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Running;
 
@@ -9,22 +6,11 @@ namespace ExportRules.Replay.Running;
 internal sealed class ReplayRunner(ReplayJob job)
 {
     private readonly Tally tally = new();
-    private readonly SummaryBuilder? statistics = job.WithStatistics
-        ? job.Statistics ?? new()
-        : null;
     private long written;
 
     public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
     {
-        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
-            job.Input,
-            job.Format.Encoding,
-            cancellation
-        );
-        text = job.Until is { } end ? new LimitedStream(text, end) : text;
-        IReplayCodec codec = isJson
-            ? new JsonLinesCodec(job, text)
-            : new CsvCodec(job, text, isDecoded);
+        var codec = await ReplayCodec.OpenAsync(job, cancellation);
         using var hash = job.Hash ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var header = await codec.BeginAsync(cancellation);
         job.Announce?.Invoke(codec.Warnings);
@@ -64,7 +50,7 @@ internal sealed class ReplayRunner(ReplayJob job)
             Length = written,
             Warnings = codec.Warnings,
         };
-        return statistics?.Complete(summary, job.Policy, job.Against) ?? summary;
+        return job.Statistics?.Complete(summary, job.Policy, job.Against) ?? summary;
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
@@ -81,7 +67,7 @@ internal sealed class ReplayRunner(ReplayJob job)
         tally.Add(result.Tally);
         if (result.Statistics is { } chunk)
         {
-            statistics?.Add(chunk);
+            job.Statistics?.Add(chunk);
         }
         foreach (var (place, answer) in result.Errors)
         {

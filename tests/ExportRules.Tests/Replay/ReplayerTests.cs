@@ -114,6 +114,45 @@ public sealed class ReplayerTests : IDisposable
         joined.Should().Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("shift_jis")]
+    public async Task SplitAsync_OfAnotherEncoding_LosesNoRow(string name)
+    {
+        var token = TestContext.Current.CancellationToken;
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(name);
+        var rows = Enumerable
+            .Range(1, 20_000)
+            .Select(id => $"{id},2019-07-05,韓国,goods,フッ化水素,49,日本の輸出者");
+        await File.WriteAllTextAsync(
+            folder["in.csv"],
+            "id,date,destination,item.kind,item.material,concentration,note\n"
+                + string.Join('\n', rows)
+                + "\n",
+            encoding,
+            token
+        );
+        var replayer = new Replayer(Engine) { Format = new() { Encoding = encoding } };
+        var whole = await replayer.RunAsync(
+            new ReplayPartition(folder["in.csv"], default, null),
+            folder["whole.csv"],
+            token
+        );
+
+        var joined = new List<byte>();
+        var read = 0L;
+        foreach (var part in await replayer.SplitAsync(folder["in.csv"], 3, token))
+        {
+            read += (await replayer.RunAsync(part, folder["part.csv"], token)).Counts.Read;
+            joined.AddRange(await File.ReadAllBytesAsync(folder["part.csv"], token));
+        }
+
+        whole.Counts.Read.Should().Be(20_000);
+        read.Should().Be(20_000);
+        joined.Should().Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
+    }
+
     [Fact]
     public async Task RunAsync_StreamAgainstAnotherPolicy_WritesBothAnswersAndTheReport()
     {

@@ -132,7 +132,7 @@ public sealed partial class ReportTests : IDisposable
     {
         var replay = await ReplayText.Of(
             "id,destination,material\n1,KR,HF\n2,XX,HF\n",
-            change: job => job with { Policy = ReplayText.Policy("group-b"), WithStatistics = true }
+            change: job => job with { Policy = ReplayText.Policy("group-b"), Statistics = new() }
         );
 
         var page = Encoding.UTF8.GetString(replay.Summary.ToHtml());
@@ -194,7 +194,7 @@ public sealed partial class ReportTests : IDisposable
                 job with
                 {
                     Against = ReplayText.Policy("pre-july-2019"),
-                    WithStatistics = true,
+                    Statistics = new(),
                     Threads = threads,
                     UseCache = useCache,
                 }

@@ -29,7 +29,7 @@ public sealed class SummaryTests : IDisposable
                 job with
                 {
                     Against = ReplayText.Policy("pre-july-2019"),
-                    WithStatistics = true,
+                    Statistics = new(),
                 }
         );
 
@@ -86,7 +86,7 @@ public sealed class SummaryTests : IDisposable
                             job with
                             {
                                 Against = ReplayText.Policy("july-2019-tightening"),
-                                WithStatistics = true,
+                                Statistics = new(),
                                 UseCache = useCache,
                                 Threads = threads,
                             }

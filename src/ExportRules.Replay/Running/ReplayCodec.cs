@@ -1,0 +1,24 @@
+using ExportRules.Replay.Csv;
+using ExportRules.Replay.JsonLines;
+
+namespace ExportRules.Replay.Running;
+
+/// <summary>Chooses how an input is read: by how its text begins.</summary>
+internal static class ReplayCodec
+{
+    public static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)
+    {
+        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
+            job.Input,
+            job.Format.Encoding,
+            cancellation
+        );
+        return Of(job, text, isDecoded, isJson);
+    }
+
+    public static IReplayCodec Of(ReplayJob job, Stream text, bool isDecoded, bool isJson)
+    {
+        var upTo = job.Until is { } end ? new LimitedStream(text, end) : text;
+        return isJson ? new JsonLinesCodec(job, upTo) : new CsvCodec(job, upTo, isDecoded);
+    }
+}
