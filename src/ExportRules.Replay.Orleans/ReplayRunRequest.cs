@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ExportRules.Evaluation;
-using ExportRules.Replay.Orleans.Working;
+using ExportRules.Replay.Running;
 using ExportRules.RuleSets;
 
 namespace ExportRules.Replay.Orleans;

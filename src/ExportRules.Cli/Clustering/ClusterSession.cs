@@ -75,10 +75,7 @@ internal sealed class ClusterSession(
     private void RefuseAnotherForm(string input)
     {
         var form = OutputForms.Of(CompressedFile.PlainName(input));
-        var wanted =
-            request.Form is OutputForm.LikeInput
-                ? OutputForms.Of(ReplaySession.Output(request, input))
-                : request.Form;
+        var wanted = request.FormOf(ReplaySession.Output(request, input));
         if (
             wanted is not OutputForm.LikeInput
             && form is not OutputForm.LikeInput

@@ -42,9 +42,12 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
         var code = ExitCodes.Success;
         foreach (var input in inputs)
         {
-            var summary = await new FileReplay(request, input, Output(input), terminal).RunAsync(
-                cancellation
-            );
+            var summary = await new FileReplay(
+                request,
+                input,
+                Output(request, input),
+                terminal
+            ).RunAsync(cancellation);
             SummaryPrinter.Print(summary, terminal.Error);
             if (request.SummaryPath is { } path)
             {
@@ -83,8 +86,6 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
         || request.Format.Encoding is not null
         || request.Format.DateFormat is not null
         || request.Format.DecimalComma;
-
-    private string? Output(string input) => Output(request, input);
 
     public static string? Output(ReplayRequest request, string input) =>
         Directory.Exists(request.Output)

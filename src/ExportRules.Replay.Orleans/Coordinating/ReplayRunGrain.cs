@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ExportRules.Replay.Orleans.Working;
+using ExportRules.Replay.Running;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Runtime;
@@ -598,33 +599,12 @@ internal sealed partial class ReplayRunGrain(
 
     private ReplayCounts Total()
     {
-        long read = 0,
-            none = 0,
-            required = 0,
-            prohibited = 0,
-            open = 0,
-            errors = 0,
-            empty = 0;
+        var tally = new Tally();
         foreach (var counts in State.Partitions.Select(one => one.Counts).OfType<ReplayCounts>())
         {
-            read += counts.Read;
-            none += counts.NoLicenseRequired;
-            required += counts.LicenseRequired;
-            prohibited += counts.Prohibited;
-            open += counts.Undetermined;
-            errors += counts.Errors;
-            empty += counts.SkippedEmpty;
+            tally.Add(counts);
         }
-        return new()
-        {
-            Read = read,
-            NoLicenseRequired = none,
-            LicenseRequired = required,
-            Prohibited = prohibited,
-            Undetermined = open,
-            Errors = errors,
-            SkippedEmpty = empty,
-        };
+        return tally.ToCounts();
     }
 
     private List<string> Messages() =>

@@ -130,28 +130,16 @@ internal static class CellReaders
                 Numbers(numbers, cells);
                 break;
             case Decimal32Array numbers:
-                Each(
-                    numbers,
-                    cells,
-                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
-                );
+                Written(numbers, cells, numbers.GetString);
                 break;
             case Decimal64Array numbers:
-                Each(
-                    numbers,
-                    cells,
-                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
-                );
+                Written(numbers, cells, numbers.GetString);
                 break;
             case Decimal128Array numbers:
                 Decimals(numbers, cells);
                 break;
             case Decimal256Array numbers:
-                Each(
-                    numbers,
-                    cells,
-                    row => cells.Add(Encoding.UTF8.GetBytes(numbers.GetString(row)!))
-                );
+                Written(numbers, cells, numbers.GetString);
                 break;
             case Date32Array days:
                 Each(days, cells, row => cells.Add(days.GetDateOnly(row)!.Value, "O"));
@@ -172,6 +160,13 @@ internal static class CellReaders
                 throw new InvalidDataException($"no cell for {array.GetType().Name}");
         }
     }
+
+    /// <summary>Numbers that only Arrow itself can write.</summary>
+    private static void Written(
+        Apache.Arrow.Array array,
+        CellTexts cells,
+        Func<int, string?> text
+    ) => Each(array, cells, row => cells.Add(Encoding.UTF8.GetBytes(text(row)!)));
 
     private static void Each(Apache.Arrow.Array array, CellTexts cells, Action<int> add)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ExportRules.Replay.Orleans.Working;
+namespace ExportRules.Replay.Running;
 
 /// <summary>The form of a file as text that two runs of the same form share.</summary>
 internal static class FormatText

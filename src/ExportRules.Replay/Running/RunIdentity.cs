@@ -27,7 +27,7 @@ internal static class RunIdentity
         {
             Add(text, policy);
         }
-        Add(text, format);
+        text.Append(FormatText.Of(format));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var file = new FileInfo(inputPath);
         text.AppendLine(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc:O}");
@@ -56,21 +56,6 @@ internal static class RunIdentity
         )
         {
             text.Append(path).Append('=').AppendLine(value.ToString());
-        }
-    }
-
-    private static void Add(StringBuilder text, ReplayFormat format)
-    {
-        text.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{format.Delimiter}|{format.Encoding?.WebName}|{format.DateFormat}|{format.DecimalComma}|{format.SpreadsheetSafe}"
-        );
-        text.AppendJoin('|', format.EmptyMarkers).AppendLine();
-        text.AppendJoin('|', format.TrueWords).AppendLine();
-        text.AppendJoin('|', format.FalseWords).AppendLine();
-        foreach (var (column, fact) in format.Map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            text.Append(column).Append('=').AppendLine(fact);
         }
     }
 }

@@ -46,44 +46,22 @@ internal static class BenchmarkRows
     }
 
     /// <summary>Every version, destination, kind, material, side of the limit of 30 % and side of the limits of value.</summary>
-    private static IEnumerable<Case> AllCases()
+    private static IEnumerable<Case> AllCases() =>
+        from version in Versions()
+        from destination in Destinations()
+        from kind in (string[])["goods", "technology"]
+        from material in Materials
+        from value in (int[])[20_000, 500_000, 2_000_000]
+        from isStrong in (bool[])[true, false]
+        select new Case(version.From, version.Days, destination, kind, material, isStrong, value);
+
+    private static IEnumerable<(DateOnly From, int Days)> Versions()
     {
-        var versions = BuiltInRuleSets.Japan.Versions.ToArray();
-        for (var index = 0; index < versions.Length; index++)
-        {
-            var from = versions[index].From;
-            var to = index + 1 < versions.Length ? versions[index + 1].From : from.AddYears(1);
-            foreach (var destination in Destinations())
-            {
-                foreach (var kind in (string[])["goods", "technology"])
-                {
-                    foreach (var material in Materials)
-                    {
-                        foreach (var value in (int[])[20_000, 500_000, 2_000_000])
-                        {
-                            yield return new(
-                                from,
-                                to.DayNumber - from.DayNumber,
-                                destination,
-                                kind,
-                                material,
-                                true,
-                                value
-                            );
-                            yield return new(
-                                from,
-                                to.DayNumber - from.DayNumber,
-                                destination,
-                                kind,
-                                material,
-                                false,
-                                value
-                            );
-                        }
-                    }
-                }
-            }
-        }
+        DateOnly[] days = [.. BuiltInRuleSets.Japan.Versions.Select(version => version.From)];
+        return days.Zip(
+            days.Skip(1).Append(days[^1].AddYears(1)),
+            (from, to) => (from, to.DayNumber - from.DayNumber)
+        );
     }
 
     /// <summary>Every place that a rule set knows, but for Japan: no export leads there.</summary>
