@@ -20,12 +20,9 @@ internal static class Desk
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
         );
         var services = builder.Services;
-        var section = builder.Configuration.GetSection(DeskOptions.Section);
-        services
-            .AddOptions<DeskOptions>()
-            .Bind(section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        var settings = new DeskSettings(builder.Configuration.GetSection(DeskOptions.Section));
+        services.AddSingleton(settings);
+        services.AddOptions<DeskOptions>().Bind(settings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsValidation>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, LoopbackOnly>();
         // One JSON object a line: no text of a caller begins a line of its own.
@@ -34,9 +31,8 @@ internal static class Desk
 
         services.AddExportRules(builder.Configuration.GetSection("ExportRules"));
         services.AddHealthChecks().AddExportRules();
-        var desk = section.Get<DeskOptions>() ?? new();
-        services.AddAccess(desk);
-        services.AddRecordStore(desk);
+        services.AddAccess(settings.Options);
+        services.AddRecordStore(settings.Options);
         services.AddSingleton<Questions>();
         services.AddSingleton<PrintedPages>();
         services.AddProblemDetails();

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace ComplianceDesk;
 
@@ -22,10 +21,8 @@ internal sealed class DeskOptions
     public string Store { get; set; } = "sqlite";
 
     /// <summary>The store's connection string; of a journal, the path of its file.</summary>
-    [Required]
     public string Connection { get; set; } = "";
 
-    [ValidateObjectMembers]
     public LimitOptions Limits { get; set; } = new();
 
     /// <summary>Whether anybody can be told from anybody else.</summary>
@@ -36,6 +33,14 @@ internal sealed class DeskOptions
         public string? Authority { get; set; }
 
         public string? Audience { get; set; }
+
+        /// <summary>Whether nobody on the way can forge what the authority says: HTTPS, or this machine.</summary>
+        public bool IsAuthorityUsable =>
+            Uri.TryCreate(Authority, UriKind.Absolute, out var address)
+            && (
+                address.Scheme == Uri.UriSchemeHttps
+                || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+            );
     }
 
     /// <summary>What one caller may ask at once.</summary>

@@ -21,7 +21,10 @@ builder.Configuration.AddEnvironmentVariables();
 // Logs go to standard error, so that the table can be piped.
 builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddExportRules(builder.Configuration.GetSection("ExportRules"));
-builder.Services.AddSingleton<IDecisionRecordStore>(new DecisionJournal(journal));
+// A journal that cannot be written is told now, and not when the first shipment waits.
+var records = new DecisionJournal(journal);
+await records.CreateAsync();
+builder.Services.AddSingleton<IDecisionRecordStore>(records);
 builder.Services.AddSingleton<ShipmentDesk>();
 if (builder.Configuration.GetValue("Erp:Telemetry", true))
 {

@@ -3,6 +3,7 @@ using ExportRules.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,10 @@ public static class ExportRulesHostingExtensions
             KeyedService.AnyKey,
             (provider, key) => provider.GetRequiredService<HostedRuleSets>().Get(key)
         );
-        services.AddHostedService<RuleSetPolling>();
+        services.AddHostedService(provider => new RuleSetPolling(
+            provider.GetRequiredService<HostedRuleSets>,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()
+        ));
     }
 }

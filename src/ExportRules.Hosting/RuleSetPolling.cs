@@ -4,16 +4,27 @@ using Microsoft.Extensions.Logging;
 namespace ExportRules.Hosting;
 
 /// <summary>Looks at the files of each rule set at its interval, and reloads what has changed and settled.</summary>
+/// <param name="find">Finds the rule sets once the options of the whole host were validated, so that every failure is told.</param>
+/// <param name="clock">When to look.</param>
+/// <param name="loggers">Where a look that failed is told.</param>
 internal sealed class RuleSetPolling(
-    HostedRuleSets ruleSets,
+    Func<HostedRuleSets> find,
     TimeProvider clock,
     ILoggerFactory loggers
 ) : BackgroundService
 {
     private readonly ILogger logger = loggers.CreateLogger("ExportRules.Hosting");
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        find();
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var ruleSets = find();
+        return Task.WhenAll(
             ruleSets
                 .Options.Where(one =>
                     one.Value.PollInterval > TimeSpan.Zero
@@ -28,6 +39,7 @@ internal sealed class RuleSetPolling(
                     )
                 )
         );
+    }
 
     private async Task Poll(
         HostedRuleSet ruleSet,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportRules.RuleSets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,18 @@ internal sealed class SectionOptions(IConfiguration section)
     : IConfigureOptions<ExportRulesHostingOptions>,
         IValidateOptions<ExportRulesHostingOptions>
 {
+    private static readonly string[] Options = ["Default", "RuleSets"];
+
+    private static readonly string[] RuleSetOptions =
+    [
+        "RuleSet",
+        "TrustedKeys",
+        "PollInterval",
+        "RunCases",
+        "RequireLock",
+        "KnownToday",
+    ];
+
     public void Configure(ExportRulesHostingOptions options) => Read(options, []);
 
     public ValidateOptionsResult Validate(string? name, ExportRulesHostingOptions options)
@@ -22,18 +35,22 @@ internal sealed class SectionOptions(IConfiguration section)
 
     private void Read(ExportRulesHostingOptions options, List<string> failures)
     {
+        if (section is IConfigurationSection whole)
+        {
+            RefuseText(whole, "Default and RuleSets", failures);
+        }
         foreach (var child in section.GetChildren())
         {
             switch (child.Key.ToUpperInvariant())
             {
                 case "DEFAULT":
-                    options.Default = child.Value;
+                    options.Default = ReadText(child, failures);
                     break;
                 case "RULESETS":
                     ReadRuleSets(child, options, failures);
                     break;
                 default:
-                    failures.Add($"{child.Path} is no option; there are Default and RuleSets");
+                    failures.Add(NoOption(child, Options));
                     break;
             }
         }
@@ -45,8 +62,10 @@ internal sealed class SectionOptions(IConfiguration section)
         List<string> failures
     )
     {
+        RefuseText(ruleSets, "a name for each rule set", failures);
         foreach (var child in ruleSets.GetChildren())
         {
+            RefuseText(child, "RuleSet and the other options of a rule set", failures);
             if (!options.RuleSets.TryGetValue(child.Key, out var one))
             {
                 options.RuleSets[child.Key] = one = new();
@@ -67,13 +86,13 @@ internal sealed class SectionOptions(IConfiguration section)
         switch (value.Key.ToUpperInvariant())
         {
             case "RULESET":
-                one.RuleSet = value.Value;
+                one.RuleSet = ReadText(value, failures);
                 break;
             case "TRUSTEDKEYS":
                 // One file, or a list of them.
                 foreach (var key in value.Value is null ? value.GetChildren() : [value])
                 {
-                    one.TrustedKeys.Add(key.Value ?? "");
+                    one.TrustedKeys.Add(ReadText(key, failures) ?? "");
                 }
                 break;
             case "POLLINTERVAL":
@@ -83,7 +102,9 @@ internal sealed class SectionOptions(IConfiguration section)
                 }
                 else
                 {
-                    failures.Add($"{value.Path} is no time span such as 00:00:30");
+                    failures.Add(
+                        $"{value.Path} is {Shown(value)}, which is no time span such as 00:00:30"
+                    );
                 }
                 break;
             case "RUNCASES":
@@ -96,9 +117,7 @@ internal sealed class SectionOptions(IConfiguration section)
                 one.KnownToday = ReadSwitch(value, failures);
                 break;
             default:
-                failures.Add(
-                    $"{value.Path} is no option; there are RuleSet, TrustedKeys, PollInterval, RunCases, RequireLock and KnownToday"
-                );
+                failures.Add(NoOption(value, RuleSetOptions));
                 break;
         }
     }
@@ -107,8 +126,36 @@ internal sealed class SectionOptions(IConfiguration section)
     {
         if (!bool.TryParse(value.Value, out var on))
         {
-            failures.Add($"{value.Path} is neither true nor false");
+            failures.Add($"{value.Path} is {Shown(value)}, which is neither true nor false");
         }
         return on;
     }
+
+    private static string? ReadText(IConfigurationSection value, List<string> failures)
+    {
+        if (value.GetChildren().FirstOrDefault() is { } below)
+        {
+            failures.Add($"{value.Path} is one text, and has {below.Path} below it");
+        }
+        return value.Value;
+    }
+
+    /// <summary>A text where options belong would otherwise be passed over.</summary>
+    private static void RefuseText(
+        IConfigurationSection value,
+        string belongs,
+        List<string> failures
+    )
+    {
+        if (value.Value is { Length: > 0 })
+        {
+            failures.Add($"{value.Path} is {Shown(value)}; below it belong {belongs}");
+        }
+    }
+
+    private static string NoOption(IConfigurationSection value, IEnumerable<string> known) =>
+        $"{value.Path} is no option; {Suggestions.For(value.Key, known)}";
+
+    private static string Shown(IConfigurationSection value) =>
+        value.Value is { } text ? $"`{text}`" : "not one text";
 }

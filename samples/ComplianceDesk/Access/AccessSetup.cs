@@ -35,7 +35,8 @@ internal static class AccessSetup
                             ? Bearer
                             : ApiKeyHandler.SchemeName
             );
-        if (desk.Oidc.Authority is { Length: > 0 } authority)
+        // One that cannot be used stops the start.
+        if (desk.Oidc is { IsAuthorityUsable: true, Authority: { } authority })
         {
             authentication.AddJwtBearer(
                 Bearer,

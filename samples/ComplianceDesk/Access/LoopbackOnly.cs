@@ -11,18 +11,16 @@ internal sealed class LoopbackOnly(IOptions<DeskOptions> desk)
     public void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
-        if (desk.Value.HasCredentials)
-        {
-            return;
-        }
+        // The options are read when an endpoint is made, and not before all of them were validated together.
         options.ConfigureEndpointDefaults(endpoint =>
         {
             if (
                 endpoint.EndPoint is IPEndPoint { Address: var address }
                 && !IPAddress.IsLoopback(address)
+                && !desk.Value.HasCredentials
             )
             {
-                throw new InvalidOperationException(
+                throw new IOException(
                     $"without Desk:ApiKeys or Desk:Oidc the desk listens on loopback only, not on {endpoint.EndPoint}; configure a key, or listen on 127.0.0.1"
                 );
             }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ExportRules.Records;
 using ExportRules.Records.PostgreSql;
 using Npgsql;
@@ -13,32 +14,65 @@ internal static class RecordStores
         {
             case "postgresql":
                 services.AddSingleton(_ => NpgsqlDataSource.Create(desk.Connection));
-                services.AddSingleton(provider => new PostgreSqlRecordStore(
-                    provider.GetRequiredService<NpgsqlDataSource>()
-                ));
-                services.AddSingleton<IDecisionRecordStore>(provider =>
-                    provider.GetRequiredService<PostgreSqlRecordStore>()
+                services.AddStore(
+                    provider => new PostgreSqlRecordStore(
+                        provider.GetRequiredService<NpgsqlDataSource>()
+                    ),
+                    (store, stop) => store.CreateAsync(stop)
                 );
-                services.AddHostedService<PostgreSqlTable>();
                 break;
             case "journal":
-                services.AddSingleton<IDecisionRecordStore>(_ => new DecisionJournal(
-                    desk.Connection
-                ));
+                services.AddStore(
+                    _ => new DecisionJournal(desk.Connection),
+                    (store, stop) => store.CreateAsync(stop)
+                );
                 break;
             default:
-                services.AddSingleton<IDecisionRecordStore>(_ => new SqliteRecordStore(
-                    desk.Connection
-                ));
+                services.AddStore(
+                    _ => new SqliteRecordStore(desk.Connection),
+                    (store, _) =>
+                    {
+                        store.Create();
+                        return Task.CompletedTask;
+                    }
+                );
                 break;
         }
     }
 
-    /// <summary>Makes the table before the first request; a desk that cannot reach its server does not start.</summary>
-    private sealed class PostgreSqlTable(PostgreSqlRecordStore store) : IHostedService
+    private static void AddStore<TStore>(
+        this IServiceCollection services,
+        Func<IServiceProvider, TStore> make,
+        Func<TStore, CancellationToken, Task> create
+    )
+        where TStore : class, IDecisionRecordStore
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            store.CreateAsync(cancellationToken);
+        services.AddSingleton(make);
+        services.AddSingleton<IDecisionRecordStore>(provider =>
+            provider.GetRequiredService<TStore>()
+        );
+        services.AddHostedService(provider => new StoreAtStart(stop =>
+            create(provider.GetRequiredService<TStore>(), stop)
+        ));
+    }
+
+    /// <summary>Opens the store before the first request; a desk that can keep nothing does not start.</summary>
+    private sealed class StoreAtStart(Func<CancellationToken, Task> create) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await create(cancellationToken);
+            }
+            catch (Exception failure) when (failure is IOException or JsonException)
+            {
+                throw new IOException(
+                    $"no records can be kept where Desk:Store and Desk:Connection say: {failure.Message}",
+                    failure
+                );
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -14,7 +14,7 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore
     private readonly string connectionString;
     private readonly AppendGroups appends;
 
-    /// <summary>A store in the file that a connection string names; the first use creates it.</summary>
+    /// <summary>A store in the file that a connection string names; <see cref="Create"/> or the first use creates it.</summary>
     public SqliteRecordStore(string connectionString)
     {
         this.connectionString = new SqliteConnectionStringBuilder(connectionString)
@@ -23,6 +23,20 @@ internal sealed class SqliteRecordStore : IDecisionRecordStore
             DefaultTimeout = 5,
         }.ToString();
         appends = new(records => Task.FromResult(Write(records)));
+    }
+
+    /// <summary>Creates the file and the table where there are none.</summary>
+    /// <exception cref="RecordStoreUnavailableException">The file cannot be opened, or is no database.</exception>
+    public void Create()
+    {
+        try
+        {
+            Open().Dispose();
+        }
+        catch (SqliteException failure)
+        {
+            throw Unavailable(failure);
+        }
     }
 
     public Task<IReadOnlyList<JournalEntry>> AppendAsync(

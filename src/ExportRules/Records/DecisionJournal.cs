@@ -29,6 +29,19 @@ public sealed class DecisionJournal : IDecisionRecordStore
         appends = new(WriteAsync);
     }
 
+    /// <summary>
+    /// Creates the file where there is none, and looks at the last line of one that is there: a host that calls this at its
+    /// start is told then, and not by its first append, that nothing can be kept here.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="RecordStoreUnavailableException">The file cannot be written at the moment.</exception>
+    /// <exception cref="JsonException">The file ends with something else than a line of a journal.</exception>
+    public Task CreateAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return WriteAsync([]);
+    }
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> AppendAsync(
         IReadOnlyList<DecisionRecord> records,
@@ -81,10 +94,22 @@ public sealed class DecisionJournal : IDecisionRecordStore
             using var file = await OpenAloneAsync().ConfigureAwait(false);
             return Write(file, records);
         }
-        catch (IOException error) when (error is not DirectoryNotFoundException)
+        catch (Exception error)
+            when (error
+                    is UnauthorizedAccessException
+                        or IOException
+                        and not DirectoryNotFoundException
+            )
         {
             throw new RecordStoreUnavailableException(
                 $"the journal `{path}` cannot be written: {error.Message}",
+                error
+            );
+        }
+        catch (JsonException error)
+        {
+            throw new JsonException(
+                $"the journal `{path}` cannot be continued: {error.Message}",
                 error
             );
         }
@@ -131,20 +156,19 @@ public sealed class DecisionJournal : IDecisionRecordStore
         }
     }
 
-    /// <summary>The head that the last whole line makes; what follows that line is cut off.</summary>
+    /// <summary>
+    /// The head that the last whole line makes; what follows that line is cut off. In a file that is no journal nothing is.
+    /// </summary>
     private static JournalHead ReadHead(FileStream file)
     {
         var end = EndOfLastLine(file, file.Length);
-        file.SetLength(end);
-        if (end == 0)
-        {
-            return JournalHead.Empty;
-        }
-        var start = EndOfLastLine(file, end - 1);
-        var line = new byte[end - 1 - start];
+        var start = end == 0 ? 0 : EndOfLastLine(file, end - 1);
+        var line = new byte[end == 0 ? Math.Min(file.Length, 64) : end - 1 - start];
         file.Seek(start, SeekOrigin.Begin);
         file.ReadExactly(line);
-        return JournalJson.ReadHead(line);
+        var head = end == 0 ? JournalJson.ReadBegun(line) : JournalJson.ReadHead(line);
+        file.SetLength(end);
+        return head;
     }
 
     /// <summary>The place behind the last line end before a place, or 0.</summary>

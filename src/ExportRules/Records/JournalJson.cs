@@ -77,6 +77,20 @@ public static class JournalJson
             )
         );
 
+    /// <summary>What the first line has to follow, where a file holds at most the beginning of one.</summary>
+    /// <exception cref="JsonException">It holds something else.</exception>
+    internal static JournalHead ReadBegun(ReadOnlySpan<byte> beginning)
+    {
+        var expected = "{\"sequence\":1,"u8;
+        var common = Math.Min(beginning.Length, expected.Length);
+        // Zeros are what a machine without power can leave of a line.
+        return
+            beginning[..common].SequenceEqual(expected[..common])
+            || !beginning.ContainsAnyExcept((byte)0)
+            ? JournalHead.Empty
+            : throw new JsonException("it does not begin with a line of a journal");
+    }
+
     private static T Parse<T>(byte[] line, string problem, Func<JsonElement, T> read)
     {
         try

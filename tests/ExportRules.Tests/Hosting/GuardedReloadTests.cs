@@ -170,6 +170,8 @@ public sealed class GuardedReloadTests
         {
             Change(folder, round);
             (await reloader.ReloadAsync(Cancel)).Outcome.Should().Be(ReloadOutcome.Replaced);
+            var seenBefore = seen.Values.Sum();
+            await Until(() => seen.Values.Sum() > seenBefore);
         }
         await stop.CancelAsync();
         await Task.WhenAll(threads);

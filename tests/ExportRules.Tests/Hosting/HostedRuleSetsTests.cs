@@ -53,6 +53,10 @@ public sealed class HostedRuleSetsTests
             ("RuleSets:law:RuleSet", "jpan"),
             ("RuleSets:law:PollInterval", "soon"),
             ("RuleSets:law:RequireLok", "true"),
+            ("RuleSets:law:TrustedKeys:0:File", "key.pem"),
+            ("RuleSets:law:RuleSet:Path", "rules"),
+            ("RuleSets:law:Pack", "law.zip"),
+            ("RuleSets:customs", "japan"),
             ("RuleSets:house:RunCases", "perhaps")
         );
 
@@ -62,18 +66,44 @@ public sealed class HostedRuleSetsTests
         foreach (
             var expected in (string[])
                 [
-                    "E:Defalt is no option",
+                    "E:Defalt is no option; did you mean `Default`?",
                     "did you mean `japan`?",
-                    "PollInterval is no time span",
-                    "RequireLok is no option",
-                    "RunCases is neither true nor false",
-                    "Default is not given; it is one of house, law",
+                    "law:PollInterval is `soon`, which is no time span such as 00:00:30",
+                    "law:RequireLok is no option; did you mean `RequireLock`?",
+                    "law:Pack is no option; known: `KnownToday`, `PollInterval`, ",
+                    "law:TrustedKeys:0 is one text, and has E:RuleSets:law:TrustedKeys:0:File below it",
+                    "law:RuleSet is one text, and has E:RuleSets:law:RuleSet:Path below it",
+                    "E:RuleSets:customs is `japan`; below it belong RuleSet and ",
+                    "house:RunCases is `perhaps`, which is neither true nor false",
+                    "Default is not given; it is one of customs, house, law",
                     "`partnrs`",
                 ]
         )
         {
             message.Should().Contain(expected);
         }
+    }
+
+    [Theory]
+    [InlineData("E", "E is `japan`; below it belong Default and RuleSets")]
+    [InlineData("E:RuleSets", "E:RuleSets is `japan`; below it belong a name for each rule set")]
+    public void AddExportRules_TextWhereOptionsBelong_IsRefusedAndNotPassedOver(
+        string key,
+        string expected
+    )
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new(key, "japan")])
+            .Build();
+        using var provider = new ServiceCollection()
+            .AddExportRules(configuration.GetSection("E"))
+            .BuildServiceProvider();
+
+        provider
+            .Invoking(services => services.GetRequiredService<IExportRulesEngine>())
+            .Should()
+            .Throw<OptionsValidationException>()
+            .WithMessage(expected);
     }
 
     [Fact]

@@ -65,7 +65,54 @@ public sealed class DecisionJournalTests : RecordStoreContract, IDisposable
 
         var append = () => Open().AppendAsync(RecordFixture.Record(), Cancellation);
 
-        await append.Should().ThrowAsync<JsonException>().WithMessage("the last line *");
+        await append
+            .Should()
+            .ThrowAsync<JsonException>()
+            .WithMessage($"the journal `{path}` *the last line *");
+    }
+
+    [Theory]
+    [InlineData("SQLite format 3")]
+    [InlineData("a note\nand the beginning of another")]
+    public async Task Append_ToAFileThatIsNoJournal_IsRefusedAndLeavesItAsItIs(string content)
+    {
+        await File.WriteAllTextAsync(path, content, Cancellation);
+
+        var append = () => Open().AppendAsync(RecordFixture.Record(), Cancellation);
+        var create = () => new DecisionJournal(path).CreateAsync(Cancellation);
+
+        await append.Should().ThrowAsync<JsonException>().WithMessage($"the journal `{path}` *");
+        await create.Should().ThrowAsync<JsonException>();
+        (await File.ReadAllTextAsync(path, Cancellation)).Should().Be(content);
+    }
+
+    [Fact]
+    public async Task Create_Twice_MakesAnEmptyFileAndKeepsWhatIsThere()
+    {
+        var journal = new DecisionJournal(path);
+
+        await journal.CreateAsync(Cancellation);
+        new FileInfo(path).Length.Should().Be(0);
+        await journal.AppendAsync(RecordFixture.Record(), Cancellation);
+        await journal.CreateAsync(Cancellation);
+
+        (await AllAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Create_WhereNoFileCanBe_SaysSo()
+    {
+        var inNoFolder = new DecisionJournal(Path.Combine(path, "journal.jsonl"));
+        var isAFolder = new DecisionJournal(Path.GetTempPath());
+
+        await inNoFolder
+            .Awaiting(journal => journal.CreateAsync(Cancellation))
+            .Should()
+            .ThrowAsync<DirectoryNotFoundException>();
+        await isAFolder
+            .Awaiting(journal => journal.CreateAsync(Cancellation))
+            .Should()
+            .ThrowAsync<RecordStoreUnavailableException>();
     }
 
     [Fact]
