@@ -21,6 +21,7 @@ builder.Configuration.AddEnvironmentVariables();
 // Logs go to standard error, so that the table can be piped.
 builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddExportRules(builder.Configuration.GetSection("ExportRules"));
+
 // A journal that cannot be written is told now, and not when the first shipment waits.
 var records = new DecisionJournal(journal);
 await records.CreateAsync();
