@@ -19,32 +19,7 @@ internal static class AssumeOption
     /// <exception cref="WrongUseException">One of them cannot be read.</exception>
     public static IReadOnlyDictionary<string, FactValue> Read(RuleSet ruleSet, string[] texts)
     {
-        var assumptions = new Dictionary<string, FactValue>(StringComparer.Ordinal);
-        var binder = new FactBinder(ruleSet);
-        foreach (var text in texts)
-        {
-            var cut = text.IndexOf('=', StringComparison.Ordinal);
-            if (cut <= 0 || cut == text.Length - 1)
-            {
-                throw new WrongUseException($"`--assume {text}` is not of the form FACT=VALUE");
-            }
-            var (path, word) = (text[..cut].Trim(), text[(cut + 1)..]);
-            var value = ruleSet.Facts.Find(path) is { } fact
-                ? FactText.Parse(fact, word)
-                : FactValue.Of(word);
-            binder.Normalize(path, value, new("--assume", 0, 0));
-            if (!assumptions.TryAdd(path, value))
-            {
-                throw new WrongUseException($"`{path}` is assumed twice");
-            }
-        }
-        return binder.HasErrors
-            ? throw new WrongUseException(
-                string.Join("; ", binder.Diagnostics.Select(d => d.Message + Hint(d)))
-            )
-            : assumptions;
+        var assumptions = AssumptionTexts.Read(ruleSet, texts, out var problem);
+        return problem is null ? assumptions : throw new WrongUseException(problem);
     }
-
-    private static string Hint(Diagnostic diagnostic) =>
-        diagnostic.Hint is null ? "" : $" ({diagnostic.Hint})";
 }
