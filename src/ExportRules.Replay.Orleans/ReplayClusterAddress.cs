@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
+using Orleans.Persistence;
+using Orleans.Serialization;
+using Orleans.Storage;
 using StackExchange.Redis;
 
 namespace ExportRules.Replay.Orleans;
@@ -84,7 +87,17 @@ public sealed class ReplayClusterAddress
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis)
             .AddRedisGrainStorage(
                 ExportRulesSiloExtensions.StorageName,
-                options => options.ConfigurationOptions = redis
+                builder =>
+                    builder.Configure<Serializer>(
+                        (options, serializer) =>
+                        {
+                            options.ConfigurationOptions = redis;
+                            // A run is saved often: as JSON it has many times the bytes.
+                            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(
+                                serializer
+                            );
+                        }
+                    )
             )
             .UseRedisReminderService(options => options.ConfigurationOptions = redis)
             .Configure<ClusterOptions>(Name)

@@ -52,7 +52,7 @@ public sealed record ReplayRunRequest
     [Id(9)]
     public IReadOnlyList<string> Assumptions { get; init; } = [];
 
-    /// <summary>Whether each row is compared with a second policy of the same rule set.</summary>
+    /// <summary>Whether each row is compared with a second policy.</summary>
     [Id(10)]
     public bool HasAgainst { get; init; }
 
@@ -76,11 +76,56 @@ public sealed record ReplayRunRequest
     [Id(15)]
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>
+    /// The files of the rule set that the second policy is of, where that is another one; it then has
+    /// <see cref="PolicyDate"/>, <see cref="KnownAt"/> and <see cref="Assumptions"/> of the first.
+    /// </summary>
+    [Id(16)]
+    public IReadOnlyDictionary<string, byte[]> AgainstRules { get; init; } =
+        new Dictionary<string, byte[]>();
+
+    /// <summary>The same as a signed pack; it takes the place of <see cref="AgainstRules"/>.</summary>
+    [Id(17)]
+    public byte[]? AgainstPack { get; init; }
+
+    /// <summary>The digest of that rule set; null where both policies are of one.</summary>
+    [Id(18)]
+    public string? AgainstDigest { get; init; }
+
+    /// <summary>Where the summary is written as JSON; null for none.</summary>
+    [Id(19)]
+    public string? Summary { get; init; }
+
+    /// <summary>Where the report is written as HTML; null for none.</summary>
+    [Id(20)]
+    public string? Report { get; init; }
+
+    /// <summary>Where the rows that are errors are listed; null for none.</summary>
+    [Id(21)]
+    public string? Errors { get; init; }
+
+    /// <summary>More errors than this end the run. The same request with more goes on with it.</summary>
+    [Id(22)]
+    public long MaximumErrors { get; init; } = long.MaxValue;
+
+    /// <summary>Whether rows that the law cannot tell apart are decided once. The output does not depend on it.</summary>
+    [Id(23)]
+    public bool UseCache { get; init; } = true;
+
+    /// <summary>Whether partitions are counted for a summary.</summary>
+    internal bool HasStatistics => (Summary ?? Report) is not null;
+
+    /// <summary>Whether partitions say more than their rows.</summary>
+    internal bool HasDetails => HasStatistics || Errors is not null;
+
     /// <summary>64 MiB: about half a million rows, a second of work or less.</summary>
     public const long DefaultPartitionBytes = 64L << 20;
 
     /// <summary>Where the outputs of the partitions lie.</summary>
     internal string Folder => Output + ".parts";
+
+    /// <summary>Where the output lies until it is complete.</summary>
+    internal string Unnamed => Output + ".part";
 
     /// <summary>The digest of a rule set: of all its policy versions.</summary>
     /// <param name="ruleSet">The rule set.</param>
@@ -103,8 +148,9 @@ public sealed record ReplayRunRequest
         text.AppendLine(Input).AppendLine(Output);
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{PolicyDate:O}|{KnownAt:O}|{HasAgainst}|{AgainstDate:O}|{WithTrace}"
+            $"{PolicyDate:O}|{KnownAt:O}|{HasAgainst}|{AgainstDate:O}|{AgainstDigest}|{WithTrace}"
         );
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Summary}|{Report}|{Errors}");
         text.AppendJoin('|', Assumptions).AppendLine();
         text.AppendJoin('|', Columns).AppendLine();
         text.AppendLine(FormatText.Of(Format));

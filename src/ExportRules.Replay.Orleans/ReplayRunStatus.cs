@@ -79,6 +79,14 @@ public sealed record ReplayRunStatus
     [Id(13)]
     public string? Coordinator { get; init; }
 
+    /// <summary>How much of the input is done, from 0 to 1.</summary>
+    [Id(14)]
+    public double Share { get; init; }
+
+    /// <summary>What the reader should know about the input's columns; known when the first partition is done.</summary>
+    [Id(15)]
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+
     /// <summary>Whether nothing more happens by itself.</summary>
     public bool IsEnded =>
         Phase is ReplayRunPhase.Completed or ReplayRunPhase.Failed or ReplayRunPhase.Canceled;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay;
 
@@ -39,6 +41,12 @@ public sealed class Replayer
     /// A second policy under which each row of a file is decided as well, to say what it changes; null for none.
     /// </summary>
     public EvaluationOptions? Against { get; init; }
+
+    /// <summary>The engine of <see cref="Against"/>, where that is another rule set; null for the same.</summary>
+    internal ExportRulesEngine? AgainstEngine { get; init; }
+
+    /// <summary>Whether rows that the law cannot tell apart are decided once.</summary>
+    internal bool UseCache { get; init; } = true;
 
     /// <summary>Whether the summary of a file says more than counts, as its report needs it.</summary>
     public bool WithStatistics { get; init; }
@@ -212,6 +220,87 @@ public sealed class Replayer
         return summary;
     }
 
+    /// <summary>
+    /// Replays a partition for a <see cref="ReplayMerge"/>: in place of a digest there is a check, and nothing is forced to the
+    /// disk, for what is lost is done again.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="name">The name of the input for messages.</param>
+    /// <param name="output">The file of results.</param>
+    /// <param name="details">The file of <see cref="PartDetails"/>; null where neither errors nor statistics are wanted.</param>
+    /// <param name="progress">Told now and then what is written, on the thread that writes.</param>
+    /// <param name="cancellation">Ends between two chunks; what is written then is not whole.</param>
+    /// <returns>The summary, and the check of the details.</returns>
+    internal async Task<(ReplaySummary Summary, string? Details)> RunPartAsync(
+        ReplayPartition partition,
+        string name,
+        string output,
+        string? details,
+        Action<ReplayCounts> progress,
+        CancellationToken cancellation
+    )
+    {
+        var (stream, _) = CompressedFile.OpenRead(partition.Path);
+        await using var input = stream;
+        await using var file = new FileStream(output, FileMode.Create, FileAccess.Write);
+        var statistics = new PartStatistics();
+        var errors = new StringBuilder();
+        var summary = await new ReplayRunner(
+            Job(name, input, file) with
+            {
+                Resume = partition.IsFirst ? null : new(partition.Start, 0, new()),
+                Until = partition.EndOffset,
+                Check = new(),
+                Statistics = WithStatistics ? statistics : null,
+                OnError = details is null
+                    ? null
+                    : (place, answer) => errors.Append(ErrorFile.Lines(place, answer)),
+                OnProgress = now => progress(now.Counts),
+            }
+        ).RunAsync(cancellation);
+        if (details is null)
+        {
+            return (summary, null);
+        }
+        var json = PartDetails.Of(errors.ToString(), statistics.Rows).ToJson();
+        await File.WriteAllBytesAsync(details, json, cancellation);
+        return (summary, CheckText.Of(json));
+    }
+
+    /// <summary>Completes the summary of partitions that were put together, with their statistics.</summary>
+    internal async Task<ReplaySummary> CompleteAsync(
+        ReplaySummary merged,
+        SummaryBuilder statistics,
+        string path,
+        CancellationToken cancellation
+    )
+    {
+        var summary = statistics.Complete(merged, policy, AgainstPolicy);
+        var (stream, _) = CompressedFile.OpenRead(path);
+        await using var closing = stream;
+        var codec = await ReplayCodec.OpenAsync(
+            Job(merged.Input, stream, Stream.Null),
+            cancellation
+        );
+        await codec.BeginAsync(cancellation);
+        return summary with
+        {
+            Transitions =
+            [
+                .. summary.Transitions.Select(one =>
+                    one.Example.Source is { } source
+                        ? one with
+                        {
+                            Example =
+                                codec.Example(source, new(one.Example.Line, one.Example.Record))
+                                ?? one.Example,
+                        }
+                        : one
+                ),
+            ],
+        };
+    }
+
     /// <summary>Replays a text of CSV or JSON Lines from one stream to another.</summary>
     /// <param name="name">The name of the input for messages and the report, such as <c>ledger.csv</c>.</param>
     /// <param name="input">The text, not compressed. It is read once from where it stands.</param>
@@ -244,7 +333,8 @@ public sealed class Replayer
             Columns = Columns,
             Last = last,
             Threads = Parallelism,
-            Statistics = WithStatistics ? new() : null,
+            Statistics = WithStatistics ? new SummaryBuilder() : null,
+            UseCache = UseCache,
         };
 
     /// <summary>The policies in words, the second one where there is one.</summary>
@@ -252,7 +342,9 @@ public sealed class Replayer
         (policy.Describe(), AgainstPolicy?.Describe());
 
     private ReplayPolicy? AgainstPolicy =>
-        Against is { } other ? policy with { Options = other } : null;
+        Against is not { } other ? null
+        : AgainstEngine is { } engine ? new(engine, other)
+        : policy with { Options = other };
 
     private ReplayResult Decide(long index, Transaction transaction)
     {

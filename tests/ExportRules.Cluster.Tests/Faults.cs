@@ -83,7 +83,14 @@ internal sealed class Faults(
         switch (fault)
         {
             case "rules":
-                await cluster.StartSilosAsync(1, "--rules", OtherRules());
+                await cluster.StartSilosAsync(
+                    1,
+                    "--rules",
+                    OtherRules.Write(
+                        folder,
+                        text => text.Replace("because: ", "because: Changed. ")
+                    )
+                );
                 break;
             case "disk":
                 Directory.CreateDirectory(parts);
@@ -126,25 +133,6 @@ internal sealed class Faults(
             }
             await Task.Delay(20, patience.Token);
         }
-    }
-
-    /// <summary>The built-in rule set with one word more.</summary>
-    private string OtherRules()
-    {
-        foreach (var file in BuiltInRuleSets.Files("japan"))
-        {
-            var path = folder[Path.Combine("rules", file.Path)];
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, file.Content.ToArray());
-        }
-        var changed = Directory
-            .GetFiles(folder["rules"], "korea-three-items.yaml", SearchOption.AllDirectories)
-            .First();
-        File.WriteAllText(
-            changed,
-            File.ReadAllText(changed).Replace("because: ", "because: Changed. ")
-        );
-        return folder["rules"];
     }
 
     private static int Port(string silo) =>

@@ -78,6 +78,46 @@ public sealed class ReplayRunTests
     }
 
     [Fact]
+    public async Task Run_WithTooManyErrors_EndsAndGoesOnWhereMoreAreAllowed()
+    {
+        await using var silos = await TestSilos.StartAsync(1, 30_000);
+        var plain = await silos.PlainAsync();
+        var request = silos.Request() with { MaximumErrors = 0 };
+
+        var run = await silos.Client.SubmitAsync(request);
+        var few = await silos.Client.WaitAsync(run, cancellation: Token);
+        var again = await silos.Client.SubmitAsync(request with { MaximumErrors = 1 });
+        var enough = await silos.Client.WaitAsync(run, cancellation: Token);
+
+        few.Phase.Should().Be(ReplayRunPhase.Failed);
+        few.Messages.Should()
+            .Contain(message =>
+                message.StartsWith("ER0611: 1 rows are errors, more than the 0 allowed")
+            );
+        again.Should().Be(run);
+        enough.Phase.Should().Be(ReplayRunPhase.Completed, string.Join('\n', enough.Messages));
+        enough.Share.Should().Be(1);
+        enough.Digest.Should().Be(plain.Digest);
+    }
+
+    [Fact]
+    public async Task Run_WithAssumptionsThatAreNoFacts_IsRefusedAsOnOneMachine()
+    {
+        await using var silos = await TestSilos.StartAsync(1, 1_000);
+
+        var run = await silos.Client.SubmitAsync(
+            silos.Request() with
+            {
+                Assumptions = ["destination=Koera"],
+            }
+        );
+        var status = await silos.Client.WaitAsync(run, cancellation: Token);
+
+        status.Phase.Should().Be(ReplayRunPhase.Failed);
+        status.Messages.Should().Contain(message => message.Contains("Koera"));
+    }
+
+    [Fact]
     public async Task Run_OfAnotherEngine_IsRefusedWithBothVersions()
     {
         await using var silos = await TestSilos.StartAsync(2, 10_000);

@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
-using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace ExportRules.Cluster.Tests;
 
-/// <summary>Grain storage that outlives the silos of a test, as a server of its own does.</summary>
+/// <summary>Grain storage that outlives the silos of a test, as a server of its own does; as JSON, as most providers keep it.</summary>
 internal sealed class SharedStorage(
     ConcurrentDictionary<string, (string ETag, byte[] Bytes)> kept,
-    Serializer serializer
+    IGrainStorageSerializer serializer
 ) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (kept.TryGetValue($"{stateName}/{grainId}", out var entry))
         {
-            grainState.State = serializer.Deserialize<T>(entry.Bytes);
+            grainState.State = serializer.Deserialize<T>(new(entry.Bytes));
             grainState.ETag = entry.ETag;
             grainState.RecordExists = true;
         }
@@ -27,7 +26,7 @@ internal sealed class SharedStorage(
         var key = $"{stateName}/{grainId}";
         var next = (
             ETag: Guid.NewGuid().ToString("N"),
-            serializer.SerializeToArray(grainState.State)
+            serializer.Serialize(grainState.State).ToArray()
         );
         var isWritten =
             kept.TryGetValue(key, out var entry) && entry.ETag == grainState.ETag

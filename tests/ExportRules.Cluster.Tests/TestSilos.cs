@@ -5,7 +5,6 @@ using ExportRules.Replay.Orleans;
 using ExportRules.Tests.Replay;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -41,7 +40,10 @@ internal sealed class TestSilos : IAsyncDisposable
                         services.AddKeyedSingleton<IGrainStorage>(
                             ExportRulesSiloExtensions.StorageName,
                             (provider, _) =>
-                                new SharedStorage(kept, provider.GetRequiredService<Serializer>())
+                                new SharedStorage(
+                                    kept,
+                                    provider.GetRequiredService<IGrainStorageSerializer>()
+                                )
                         )
                     )
                     .UseInMemoryReminderService()

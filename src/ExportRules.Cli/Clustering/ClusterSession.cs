@@ -22,7 +22,9 @@ internal sealed class ClusterSession(
             : await ClusterHost.StartClientAsync(options.Address(parsed), cancellation);
         var client = new ReplayClusterClient(host.Services.GetRequiredService<IGrainFactory>());
         var code = ExitCodes.Success;
-        foreach (var input in InputFiles.Find(request.Input))
+        var inputs = InputFiles.Find(request.Input);
+        ReplaySession.RefuseManyToOne(request, inputs);
+        foreach (var input in inputs)
         {
             RefuseAnotherForm(input);
             var run = await client.SubmitAsync(Run(input, options.PartitionBytes(parsed)));
@@ -48,26 +50,16 @@ internal sealed class ClusterSession(
                 "--cluster reads and writes files that all silos see: name both"
             );
         }
-        if (
-            request.Resume
-            || (request.SummaryPath ?? request.ReportPath ?? request.ErrorPath) is not null
-            || request.MaximumErrors != long.MaxValue
-        )
+        if (request.Resume)
         {
             throw new WrongUseException(
-                "--cluster excludes --resume (the same command goes on by itself), --summary, --report, --errors, --max-errors and --fail-fast"
+                "--cluster excludes --resume: the same command goes on by itself"
             );
         }
         if (options.IsEmbedded(parsed) && options.Detach(parsed))
         {
             throw new WrongUseException(
                 "an embedded cluster ends with this process: it excludes --detach"
-            );
-        }
-        if (request.Against is { } other && !ReferenceEquals(other.RuleSet, request.Policy.RuleSet))
-        {
-            throw new WrongUseException(
-                "on a cluster --against names a policy of the same rule set"
             );
         }
     }
@@ -91,20 +83,31 @@ internal sealed class ClusterSession(
     private ReplayRunRequest Run(string input, long partitionBytes)
     {
         var ruleSet = request.Policy.RuleSet;
-        var isPack = RuleSetOption.IsPack(request.Rules);
+        var (rules, pack) = Rules(request.Rules);
+        var other = request.Against?.RuleSet;
+        var hasOther = other is not null && !ReferenceEquals(other, ruleSet);
+        var (otherRules, otherPack) = hasOther ? Rules(request.AgainstText!) : ([], null);
         return new()
         {
             Input = Path.GetFullPath(input),
             InputName = CompressedFile.PlainName(input),
             Output = Path.GetFullPath(ReplaySession.Output(request, input)!),
-            Rules = isPack ? new Dictionary<string, byte[]>() : Rules(),
-            Pack = isPack ? File.ReadAllBytes(request.Rules) : null,
+            Rules = rules,
+            Pack = pack,
             RuleSetDigest = ReplayRunRequest.DigestOf(ruleSet),
             PolicyDate = request.Policy.Options.PolicyDate,
             KnownAt = request.Policy.Options.KnownAt,
             Assumptions = request.Assumptions,
             HasAgainst = request.Against is not null,
             AgainstDate = request.Against?.Options.PolicyDate,
+            AgainstRules = otherRules,
+            AgainstPack = otherPack,
+            AgainstDigest = hasOther ? ReplayRunRequest.DigestOf(other!) : null,
+            Summary = Full(request.SummaryPath),
+            Report = Full(request.ReportPath),
+            Errors = Full(request.ErrorPath),
+            MaximumErrors = request.MaximumErrors,
+            UseCache = request.UseCache,
             Format = request.Format,
             Columns = request.Columns,
             WithTrace = request.WithTrace,
@@ -112,17 +115,27 @@ internal sealed class ClusterSession(
         };
     }
 
-    private Dictionary<string, byte[]> Rules()
+    private static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
+
+    /// <summary>A rule set as it travels: its files, or the pack as it is.</summary>
+    private static (Dictionary<string, byte[]> Files, byte[]? Pack) Rules(string name)
     {
-        var files = BuiltInRuleSets.Names.Contains(request.Rules)
-            ? BuiltInRuleSets.Files(request.Rules)
-            : RuleSetFolder.Read(request.Rules, new DiagnosticBag());
-        return files
-            .Where(file => RuleSetFolder.IsLaw(file.Path))
-            .ToDictionary(
-                file => file.Path,
-                file => file.Content.ToArray(),
-                StringComparer.Ordinal
-            );
+        if (RuleSetOption.IsPack(name))
+        {
+            return ([], File.ReadAllBytes(name));
+        }
+        var files = BuiltInRuleSets.Names.Contains(name)
+            ? BuiltInRuleSets.Files(name)
+            : RuleSetFolder.Read(name, new DiagnosticBag());
+        return (
+            files
+                .Where(file => RuleSetFolder.IsLaw(file.Path))
+                .ToDictionary(
+                    file => file.Path,
+                    file => file.Content.ToArray(),
+                    StringComparer.Ordinal
+                ),
+            null
+        );
     }
 }

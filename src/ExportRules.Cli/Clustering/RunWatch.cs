@@ -8,8 +8,6 @@ namespace ExportRules.Cli.Clustering;
 /// <summary>Waits for a run and says how far it is, over all silos.</summary>
 internal static class RunWatch
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
-
     public static async Task<int> WaitAsync(
         ReplayClusterClient client,
         string run,
@@ -17,13 +15,14 @@ internal static class RunWatch
         CancellationToken cancellation
     )
     {
-        var begin = TimeProvider.System.GetTimestamp();
-        var last = TimeSpan.Zero;
         var said = new HashSet<string>(StringComparer.Ordinal);
+        var hasWarned = false;
+        var share = 0.0;
         ReplayRunStatus status;
         try
         {
-            status = await client.WaitAsync(run, Look, cancellation);
+            await using var progress = ProgressReport.Start(terminal, isFree: true, () => share);
+            status = await client.WaitAsync(run, now => Look(now, progress), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -56,31 +55,34 @@ internal static class RunWatch
         SummaryPrinter.Print(summary, terminal.Error);
         return ReplaySession.ExitCode(status.Counts);
 
-        void Look(ReplayRunStatus now)
+        void Look(ReplayRunStatus now, ProgressReport progress)
         {
             Say(now);
-            var elapsed = TimeProvider.System.GetElapsedTime(begin);
-            if (elapsed - last < BetweenLines)
-            {
-                return;
-            }
-            last = elapsed;
-            var total = now.IsSplit ? $"{now.Partitions}" : $"{now.Partitions}+";
-            terminal.Error.WriteLine(
+            share = now.Share;
+            progress.Report(
+                now.Counts with
+                {
+                    Read = now.Counts.Read + now.RowsUnderWay,
+                },
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{now.Done} of {total} partitions, {now.Counts.Read + now.RowsUnderWay:N0} rows, {now.Counts.Errors:N0} errors, {now.Silos.Count} silos at work"
+                    $", {now.Done} of {now.Partitions}{(now.IsSplit ? "" : "+")} partitions, {now.Silos.Count} silos at work"
                 )
             );
-            terminal.Error.Flush();
         }
 
         void Say(ReplayRunStatus now)
         {
+            if (!hasWarned && now.Warnings.Count > 0)
+            {
+                hasWarned = true;
+                DiagnosticPrinter.Print(terminal.Error, now.Warnings);
+            }
             foreach (var message in now.Messages.Where(said.Add))
             {
                 terminal.Error.WriteLine($"exportrules: warning: {message}");
             }
+            terminal.Error.Flush();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ExportRules.Replay;
 using ExportRules.Replay.Running;
 using Spectre.Console;
 
@@ -11,7 +12,7 @@ internal sealed class ProgressReport : IAsyncDisposable
     private static readonly TimeSpan BetweenPlainLines = TimeSpan.FromSeconds(10);
 
     private readonly Terminal terminal;
-    private readonly FileStream? file;
+    private readonly Func<double> share;
     private readonly Stopwatch total = Stopwatch.StartNew();
     private readonly TaskCompletionSource end = new();
     private Task live = Task.CompletedTask;
@@ -19,18 +20,28 @@ internal sealed class ProgressReport : IAsyncDisposable
     private TimeSpan lastLine;
     private long? firstRead;
 
-    private ProgressReport(Terminal terminal, FileStream? file)
+    private ProgressReport(Terminal terminal, Func<double> share)
     {
         this.terminal = terminal;
-        this.file = file;
+        this.share = share;
     }
 
     /// <param name="terminal">Where to.</param>
     /// <param name="isFree">Whether the terminal is not needed for the rows themselves.</param>
     /// <param name="file">The input, where its length is known.</param>
-    public static ProgressReport Start(Terminal terminal, bool isFree, FileStream? file)
+    public static ProgressReport Start(Terminal terminal, bool isFree, FileStream? file) =>
+        Start(
+            terminal,
+            isFree,
+            () => file is { Length: > 0 } ? (double)file.Position / file.Length : 0
+        );
+
+    /// <param name="terminal">Where to.</param>
+    /// <param name="isFree">Whether the terminal is not needed for the rows themselves.</param>
+    /// <param name="share">How much is done, from 0 to 1.</param>
+    public static ProgressReport Start(Terminal terminal, bool isFree, Func<double> share)
     {
-        var report = new ProgressReport(terminal, file);
+        var report = new ProgressReport(terminal, share);
         if (terminal.HasColor && isFree && !Console.IsErrorRedirected)
         {
             report.live = report.ShowAsync();
@@ -38,10 +49,14 @@ internal sealed class ProgressReport : IAsyncDisposable
         return report;
     }
 
-    public void Report(ReplayProgress progress)
+    public void Report(ReplayProgress progress) => Report(progress.Counts);
+
+    /// <param name="counts">What is done.</param>
+    /// <param name="more">What else is worth knowing.</param>
+    public void Report(ReplayCounts counts, string more = "")
     {
-        firstRead ??= progress.Counts.Read;
-        var line = Line(progress);
+        firstRead ??= counts.Read;
+        var line = Line(counts) + more;
         if (bar is { } task)
         {
             task.Description = line;
@@ -63,15 +78,14 @@ internal sealed class ProgressReport : IAsyncDisposable
         await live;
     }
 
-    private double Share() => file is { Length: > 0 } ? 100.0 * file.Position / file.Length : 0;
+    private double Share() => 100 * share();
 
-    private string Line(ReplayProgress progress)
+    private string Line(ReplayCounts counts)
     {
-        var rate =
-            (progress.Counts.Read - firstRead!.Value) / Math.Max(total.Elapsed.TotalSeconds, 0.001);
+        var rate = (counts.Read - firstRead!.Value) / Math.Max(total.Elapsed.TotalSeconds, 0.001);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Counts.Read:N0} rows, {rate:N0} rows/s, {progress.Counts.Errors:N0} errors"
+            $"{counts.Read:N0} rows, {rate:N0} rows/s, {counts.Errors:N0} errors"
         );
     }
 

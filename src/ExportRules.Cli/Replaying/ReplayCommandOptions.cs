@@ -228,6 +228,7 @@ internal sealed class ReplayCommandOptions
             Against = parsed.GetValue(against) is { } other
                 ? AgainstOption.Read(other, engine, options, terminal)
                 : null,
+            AgainstText = parsed.GetValue(against),
             Format = Format(parsed),
             Columns =
             [

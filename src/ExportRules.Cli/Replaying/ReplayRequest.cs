@@ -30,6 +30,9 @@ internal sealed record ReplayRequest
 
     public ReplayPolicy? Against { get; init; }
 
+    /// <summary>What it is compared with as it was named, for whoever has to send it.</summary>
+    public string? AgainstText { get; init; }
+
     public required ReplayFormat Format { get; init; }
 
     /// <summary>The columns to write; none means all.</summary>

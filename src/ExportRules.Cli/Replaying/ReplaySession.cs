@@ -10,19 +10,7 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var inputs = InputFiles.Find(request.Input);
-        if (
-            inputs.Count > 1
-            && (request.SummaryPath ?? request.ReportPath ?? request.ErrorPath) is not null
-        )
-        {
-            throw new WrongUseException("--summary, --report and --errors take one input file");
-        }
-        if (inputs.Count > 1 && !Directory.Exists(request.Output))
-        {
-            throw new WrongUseException(
-                $"`{request.Input}` means {inputs.Count} files: --output must name a folder"
-            );
-        }
+        RefuseManyToOne(request, inputs);
         if (inputs.Any(ParquetFile.Is) && HasTextFormat)
         {
             throw new WrongUseException(
@@ -60,6 +48,24 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
             code = Worse(code, ExitCode(summary.Counts));
         }
         return code;
+    }
+
+    /// <exception cref="WrongUseException">Several inputs would be written to one file.</exception>
+    public static void RefuseManyToOne(ReplayRequest request, IReadOnlyList<string> inputs)
+    {
+        if (
+            inputs.Count > 1
+            && (request.SummaryPath ?? request.ReportPath ?? request.ErrorPath) is not null
+        )
+        {
+            throw new WrongUseException("--summary, --report and --errors take one input file");
+        }
+        if (inputs.Count > 1 && !Directory.Exists(request.Output))
+        {
+            throw new WrongUseException(
+                $"`{request.Input}` means {inputs.Count} files: --output must name a folder"
+            );
+        }
     }
 
     private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)

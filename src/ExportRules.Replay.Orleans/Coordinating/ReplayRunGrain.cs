@@ -25,7 +25,8 @@ internal sealed partial class ReplayRunGrain(
 {
     private const string Reminder = "drive";
 
-    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan BetweenVisits = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private const int LongestWay = 3;
@@ -45,23 +46,24 @@ internal sealed partial class ReplayRunGrain(
     private CancellationTokenSource stop = new();
     private IGrainTimer? timer;
     private DateTimeOffset lastSave;
+    private DateTimeOffset lastVisit;
     private int silos;
     private bool isDirty;
     private bool isBusy;
     private bool isLeaving;
+    private bool isNamed;
 
     private RunState State => kept.State;
 
     private string Id => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (State.Phase is ReplayRunPhase.Running)
         {
             LogContinued(Id, local.SiloAddress);
-            Drive(isLater: true);
+            await DriveAsync();
         }
-        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(
@@ -87,7 +89,9 @@ internal sealed partial class ReplayRunGrain(
             State.Request = request;
             State.Phase = ReplayRunPhase.Running;
             State.Failure = null;
+            State.Digest = null;
             State.Moves = 0;
+            State.Length = new FileInfo(request.Input).Length;
             foreach (var partition in State.Partitions.Where(one => one.Failure is not null))
             {
                 partition.Failure = null;
@@ -98,7 +102,7 @@ internal sealed partial class ReplayRunGrain(
                 TimeSpan.FromMinutes(1),
                 TimeSpan.FromMinutes(1)
             );
-            Drive(isLater: State.Partitions.Count > 0);
+            await DriveAsync();
         }
         return await StatusAsync();
     }
@@ -121,6 +125,8 @@ internal sealed partial class ReplayRunGrain(
                 Against = State.Against,
                 Input = State.Request?.InputName,
                 Coordinator = local.SiloAddress.ToParsableString(),
+                Share = Share(),
+                Warnings = State.Warnings,
             }
         );
 
@@ -177,9 +183,14 @@ internal sealed partial class ReplayRunGrain(
         partition.Counts = outcome.Counts;
         partition.Digest = outcome.Digest;
         partition.Length = outcome.Length;
+        partition.Details = outcome.Details;
         partition.Failure = null;
+        if (outcome.Index == 0)
+        {
+            State.Warnings = [.. outcome.Warnings];
+        }
         isDirty = true;
-        Merge(outcome.Index, verify: false);
+        Merge(outcome.Index, isFromBefore: false);
     }
 
     private void Failed(int index, string silo, string reason)
@@ -192,7 +203,7 @@ internal sealed partial class ReplayRunGrain(
         }
     }
 
-    private void Merge(int index, bool verify)
+    private void Merge(int index, bool isFromBefore)
     {
         var partition = State.Partitions[index];
         merge?.Add(
@@ -207,12 +218,13 @@ internal sealed partial class ReplayRunGrain(
                     Digest = partition.Digest!,
                     Length = partition.Length,
                 },
-                verify
+                partition.Details,
+                isFromBefore
             )
         );
     }
 
-    private void Drive(bool isLater)
+    private async Task DriveAsync()
     {
         stop.Dispose();
         stop = new();
@@ -221,25 +233,36 @@ internal sealed partial class ReplayRunGrain(
         refusals.Clear();
         resting.Clear();
         messages.Clear();
-        var opened = law.Open(State.Request!);
+        var request = State.Request!;
+        // It was stopped when all that was left to do was to say so.
+        isNamed =
+            State.Digest is not null
+            && File.Exists(request.Output)
+            && !File.Exists(request.Unnamed);
+        var halted = stop.Token;
+        var opened = await law.OfAsync(Id, request);
+        if (halted.IsCancellationRequested)
+        {
+            return;
+        }
         if (opened.Refusal is { } reason)
         {
             refusals[local.SiloAddress.ToParsableString()] = reason;
         }
-        else
+        else if (!isNamed)
         {
             var replayer = opened.Replayer!;
-            merge = new(State.Request!, replayer);
+            merge = new(request, replayer);
             for (var index = 0; index < State.Partitions.Count; index++)
             {
                 if (State.Partitions[index].IsComplete)
                 {
-                    Merge(index, verify: isLater);
+                    Merge(index, isFromBefore: true);
                 }
             }
             if (!State.IsSplit)
             {
-                splitting = SplitAsync(State.Request!, replayer, stop.Token);
+                splitting = SplitAsync(request, replayer, stop.Token);
             }
         }
         timer?.Dispose();
@@ -295,8 +318,13 @@ internal sealed partial class ReplayRunGrain(
         isBusy = true;
         try
         {
-            Take();
-            await VisitSilosAsync();
+            var hasMore = Take();
+            var now = clock.GetUtcNow();
+            if (hasMore || now - lastVisit >= BetweenVisits)
+            {
+                lastVisit = now;
+                await VisitSilosAsync();
+            }
             await SaveAsync(isLast: false);
             await EndIfDoneAsync();
         }
@@ -317,10 +345,11 @@ internal sealed partial class ReplayRunGrain(
         }
     }
 
-    /// <summary>Takes over what was found and what was lost.</summary>
-    private void Take()
+    /// <summary>Takes over what was found and what was lost; true where there is more to do than before.</summary>
+    private bool Take()
     {
         var isSplit = splitting.IsCompletedSuccessfully;
+        var hasMore = !found.IsEmpty;
         while (found.TryDequeue(out var partition))
         {
             queue!.Add(State.Partitions.Count);
@@ -335,14 +364,16 @@ internal sealed partial class ReplayRunGrain(
         while (merge is not null && merge.TryTakeLost(out var part))
         {
             // What was written a moment ago and is not there: the storage of this silo may not be that of the others.
-            if (!part.Verify && TryLeave("it does not see what another silo has written"))
+            if (!part.IsFromBefore && TryLeave("it does not see what another silo has written"))
             {
-                return;
+                return false;
             }
             State.Partitions[part.Index].Counts = null;
             isDirty = true;
+            hasMore = true;
             Failed(part.Index, "storage", "its output is not where all silos see it");
         }
+        return hasMore;
     }
 
     private async Task VisitSilosAsync()
@@ -501,13 +532,17 @@ internal sealed partial class ReplayRunGrain(
 
     private async Task EndIfDoneAsync()
     {
-        if (splitting.IsFaulted)
+        if (isNamed)
+        {
+            await CompleteAsync();
+        }
+        else if (splitting.IsFaulted)
         {
             await EndAsync(ReplayRunPhase.Failed, splitting.Exception!.InnerException!.Message);
         }
         else if (merge is { HasFailed: true })
         {
-            var problem = await Problem(merge.CompleteAsync());
+            var problem = await Problem(merge.SealAsync());
             if (!TryLeave(problem))
             {
                 await EndAsync(ReplayRunPhase.Failed, problem);
@@ -524,15 +559,58 @@ internal sealed partial class ReplayRunGrain(
                 "not all partitions could be done; those that could are kept"
             );
         }
+        else if (TooManyErrors() is { } reason)
+        {
+            await EndAsync(ReplayRunPhase.Failed, reason);
+        }
         else if (State.IsSplit && merge?.Merged == State.Partitions.Count)
         {
-            var summary = await merge.CompleteAsync();
+            var summary = await merge.SealAsync();
             State.Digest = summary.Digest;
             State.Policy = summary.Policy;
             State.Against = summary.Against;
-            await EndAsync(ReplayRunPhase.Completed, null);
-            await RemovePartsAsync(State.Request!.Folder);
+            // Parts are gone when the output has its name: whoever goes on from here must know.
+            await SaveAsync(isLast: true);
+            merge.Name();
+            await CompleteAsync();
         }
+    }
+
+    private async Task CompleteAsync()
+    {
+        await EndAsync(ReplayRunPhase.Completed, null);
+        await RemovePartsAsync(State.Request!.Folder);
+    }
+
+    private string? TooManyErrors()
+    {
+        var most = State.Request!.MaximumErrors;
+        return most < long.MaxValue && Total().Errors is var errors && errors > most
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{DiagnosticCodes.TooManyErrors}: {errors} rows are errors, more than the {most} allowed; raise --max-errors, or mend the input"
+            )
+            : null;
+    }
+
+    /// <summary>How much of the input is done; what is under way by what its rows were elsewhere.</summary>
+    private double Share()
+    {
+        if (State.Phase is ReplayRunPhase.Completed)
+        {
+            return 1;
+        }
+        var (bytes, read) = (0L, 0L);
+        foreach (var one in State.Partitions)
+        {
+            if (one.Counts is { } counts)
+            {
+                bytes += (one.EndOffset ?? State.Length) - one.Offset;
+                read += counts.Read;
+            }
+        }
+        var underWay = read == 0 ? 0 : rows.Values.Sum() * ((double)bytes / read);
+        return State.Length == 0 ? 0 : Math.Clamp((bytes + underWay) / State.Length, 0, 1);
     }
 
     // A silo that was taken for dead may still write there until it hears that the run has ended.

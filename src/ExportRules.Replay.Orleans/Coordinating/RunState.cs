@@ -31,6 +31,13 @@ internal sealed class RunState
     /// <summary>How often it was moved to another silo because the storage failed where it was.</summary>
     [Id(8)]
     public int Moves { get; set; }
+
+    [Id(9)]
+    public List<Diagnostic> Warnings { get; set; } = [];
+
+    /// <summary>The length of the input.</summary>
+    [Id(10)]
+    public long Length { get; set; }
 }
 
 /// <summary>One partition, and what is recorded of it.</summary>
@@ -62,6 +69,10 @@ internal sealed class PartitionState
     /// <summary>Why it was given up.</summary>
     [Id(7)]
     public string? Failure { get; set; }
+
+    /// <summary>The check of its details, where it has any.</summary>
+    [Id(8)]
+    public string? Details { get; set; }
 
     public bool IsComplete => Counts is not null;
 

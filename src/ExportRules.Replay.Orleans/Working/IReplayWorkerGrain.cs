@@ -49,4 +49,13 @@ internal sealed record PartitionOutcome(
     [property: Id(3)] string? Digest,
     [property: Id(4)] long Length,
     [property: Id(5)] string? Failure
-);
+)
+{
+    /// <summary>The check of its details, where it has any.</summary>
+    [Id(6)]
+    public string? Details { get; init; }
+
+    /// <summary>What is worth knowing about the columns.</summary>
+    [Id(7)]
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+}

@@ -10,4 +10,7 @@ internal static class PartitionFiles
             request.Folder,
             string.Create(CultureInfo.InvariantCulture, $"{index:D6}.part")
         );
+
+    /// <summary>What is known of an output besides its rows.</summary>
+    public static string Details(string path) => path + ".details";
 }

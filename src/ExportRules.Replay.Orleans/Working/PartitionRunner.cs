@@ -121,19 +121,34 @@ internal sealed partial class PartitionRunner(
         var attempt = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            var summary = await replayer.RunAsync(
+            var (summary, details) = await replayer.RunPartAsync(
                 order.Of(request.Input),
+                request.InputName,
                 attempt,
+                request.HasDetails ? PartitionFiles.Details(attempt) : null,
                 counts => work.Rows = counts.Read,
                 work.Stop.Token
             );
+            if (details is not null)
+            {
+                File.Move(
+                    PartitionFiles.Details(attempt),
+                    PartitionFiles.Details(path),
+                    overwrite: true
+                );
+            }
             File.Move(attempt, path, overwrite: true);
             Interlocked.Increment(ref completed);
             Interlocked.Add(ref rows, summary.Counts.Read);
-            return new(order.Index, Silo, summary.Counts, summary.Digest, summary.Length, null);
+            return new(order.Index, Silo, summary.Counts, summary.Digest, summary.Length, null)
+            {
+                Details = details,
+                Warnings = order.Index == 0 ? summary.Warnings : [],
+            };
         }
         catch (OperationCanceledException)
         {
+            Remove(attempt);
             return null;
         }
 #pragma warning disable CA1031 // Whatever a partition fails of is reported, and must not end the silo.
@@ -142,7 +157,7 @@ internal sealed partial class PartitionRunner(
         {
             LogFailure(error, order.Index);
             Interlocked.Increment(ref failed);
-            File.Delete(attempt);
+            Remove(attempt);
             return new(order.Index, Silo, null, null, 0, Describe(error));
         }
     }
@@ -169,6 +184,17 @@ internal sealed partial class PartitionRunner(
             }
         }
         return null;
+    }
+
+    // What an attempt has left; the disk may be as it is because of the same fault.
+    private static void Remove(string attempt)
+    {
+        try
+        {
+            File.Delete(attempt);
+            File.Delete(PartitionFiles.Details(attempt));
+        }
+        catch (IOException) { }
     }
 
     private static string Describe(Exception error) =>

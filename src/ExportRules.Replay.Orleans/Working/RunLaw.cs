@@ -23,11 +23,18 @@ internal sealed class RunLaw(
     );
 
     /// <summary>The law of a run. Its replayer is one for all partitions: they learn from each other.</summary>
-    public async Task<Law> OfAsync(string run)
+    /// <param name="run">The identity of the run.</param>
+    /// <param name="known">Its request, where the caller has it.</param>
+    public async Task<Law> OfAsync(string run, ReplayRunRequest? known = null)
     {
         if (runs.Count > Kept)
         {
             runs.Clear();
+        }
+        if (known is not null && !IsOpen(run))
+        {
+            // One that is under way may be waiting for this caller.
+            runs[run] = new(() => Task.Run(() => Open(known)));
         }
         var loading = runs.GetOrAdd(
             run,
@@ -49,8 +56,13 @@ internal sealed class RunLaw(
         }
     }
 
+    private bool IsOpen(string run) =>
+        runs.TryGetValue(run, out var one)
+        && one is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+        && one.Value.Result.Replayer is not null;
+
     /// <summary>The law of a request, or why it is refused here.</summary>
-    public Law Open(ReplayRunRequest request)
+    private Law Open(ReplayRunRequest request)
     {
         if (request.Engine != EngineVersion.Text)
         {
@@ -62,44 +74,43 @@ internal sealed class RunLaw(
         }
         try
         {
-            var ruleSet = Load(request);
-            var digest = ReplayRunRequest.DigestOf(ruleSet);
-            if (digest != request.RuleSetDigest)
+            var ruleSet = Load(request.Rules, request.Pack);
+            var against = request.AgainstDigest is null
+                ? null
+                : Load(request.AgainstRules, request.AgainstPack);
+            if (
+                (
+                    Problem(ruleSet, request.RuleSetDigest)
+                    ?? (against is null ? null : Problem(against, request.AgainstDigest!))
+                ) is
+                { } problem
+            )
             {
-                return new(
-                    request,
-                    null,
-                    $"the rule set of the run has digest {request.RuleSetDigest}, and what it finds has {digest}"
-                );
+                return new(request, null, problem);
             }
-            if (options.Value.RuleSetDigest is { } only && only != digest)
+            var assumptions = AssumptionTexts.Read(ruleSet, request.Assumptions, out var wrong);
+            if (wrong is not null)
             {
-                return new(
-                    request,
-                    null,
-                    $"it decides under rule set {only} alone, and the run has {digest}"
-                );
+                return new(request, null, wrong);
             }
-            var engine = new ExportRulesEngine(ruleSet);
             var policy = new EvaluationOptions
             {
                 PolicyDate = request.PolicyDate,
                 KnownAt = request.KnownAt,
-                Assumptions = Assumptions(ruleSet, request.Assumptions),
+                Assumptions = assumptions,
             };
+            var other = against is null ? request.AgainstDate : request.PolicyDate;
             return new(
                 request,
-                new(engine, policy)
+                new(new ExportRulesEngine(ruleSet), policy)
                 {
                     Format = request.Format,
                     Columns = request.Columns,
                     WithTrace = request.WithTrace,
-                    Against = request.HasAgainst
-                        ? policy with
-                        {
-                            PolicyDate = request.AgainstDate,
-                        }
-                        : null,
+                    WithStatistics = request.HasStatistics,
+                    UseCache = request.UseCache,
+                    Against = request.HasAgainst ? policy with { PolicyDate = other } : null,
+                    AgainstEngine = against is null ? null : new(against),
                 },
                 null
             );
@@ -114,40 +125,39 @@ internal sealed class RunLaw(
         }
     }
 
-    private RuleSet Load(ReplayRunRequest request)
+    /// <summary>Why a rule set must not decide the run here; null where it may.</summary>
+    private string? Problem(RuleSet ruleSet, string expected)
+    {
+        var digest = ReplayRunRequest.DigestOf(ruleSet);
+        return digest != expected
+                ? $"the rule set of the run has digest {expected}, and what it finds has {digest}"
+            : options.Value.RuleSetDigest is { } only && only != digest
+                ? $"it decides under rule set {only} alone, and the run has {digest}"
+            : null;
+    }
+
+    private RuleSet Load(IReadOnlyDictionary<string, byte[]> files, byte[]? packed)
     {
         if (options.Value.TrustedKeys is not { } keys)
         {
-            return request.Pack is null
+            return packed is null
                 ? RuleSetLoader
-                    .LoadFiles(request.Rules.Select(file => new RuleFile(file.Key, file.Value)))
+                    .LoadFiles(files.Select(file => new RuleFile(file.Key, file.Value)))
                     .OrThrow()
                 : throw Refused("the run has a signed pack, and no key is trusted here");
         }
-        if (request.Pack is null)
+        if (packed is null)
         {
             throw Refused(
                 "the rule set of the run is not signed, and signed packs alone are accepted here"
             );
         }
-        using var pack = new MemoryStream(request.Pack);
+        using var pack = new MemoryStream(packed);
         return RulePack.Open(pack, keys, clock.GetUtcNow()).RuleSet;
     }
 
     private static InvalidRuleSetException Refused(string message) =>
         new([new(DiagnosticCodes.PackUnsigned, Severity.Error, default, message)]);
-
-    private static Dictionary<string, FactValue> Assumptions(
-        RuleSet ruleSet,
-        IReadOnlyList<string> texts
-    ) =>
-        texts
-            .Select(text => text.Split('=', 2))
-            .ToDictionary(
-                pair => pair[0].Trim(),
-                pair => FactText.Parse(ruleSet.Facts.Find(pair[0].Trim())!, pair[1]),
-                StringComparer.Ordinal
-            );
 
     /// <summary>A request with its law, or why there is none here.</summary>
     internal sealed record Law(ReplayRunRequest Request, Replayer? Replayer, string? Refusal);

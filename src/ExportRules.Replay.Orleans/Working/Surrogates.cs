@@ -122,3 +122,77 @@ internal sealed class CountsConverter : IConverter<ReplayCounts, CountsSurrogate
             SkippedEmpty = value.SkippedEmpty,
         };
 }
+
+/// <summary>A diagnostic on its way through the cluster.</summary>
+[GenerateSerializer]
+internal struct DiagnosticSurrogate
+{
+    [Id(0)]
+    public string Code;
+
+    [Id(1)]
+    public Severity Severity;
+
+    [Id(2)]
+    public SourceLocation Location;
+
+    [Id(3)]
+    public string Message;
+
+    [Id(4)]
+    public string? Path;
+
+    [Id(5)]
+    public string? Hint;
+}
+
+[RegisterConverter]
+internal sealed class DiagnosticConverter : IConverter<Diagnostic, DiagnosticSurrogate>
+{
+    public Diagnostic ConvertFromSurrogate(in DiagnosticSurrogate surrogate) =>
+        new(surrogate.Code, surrogate.Severity, surrogate.Location, surrogate.Message)
+        {
+            Path = surrogate.Path,
+            Hint = surrogate.Hint,
+        };
+
+    public DiagnosticSurrogate ConvertToSurrogate(in Diagnostic value) =>
+        new()
+        {
+            Code = value.Code,
+            Severity = value.Severity,
+            Location = value.Location,
+            Message = value.Message,
+            Path = value.Path,
+            Hint = value.Hint,
+        };
+}
+
+/// <summary>A place on its way through the cluster.</summary>
+[GenerateSerializer]
+internal struct LocationSurrogate
+{
+    [Id(0)]
+    public string? File;
+
+    [Id(1)]
+    public int Line;
+
+    [Id(2)]
+    public int Column;
+}
+
+[RegisterConverter]
+internal sealed class LocationConverter : IConverter<SourceLocation, LocationSurrogate>
+{
+    public SourceLocation ConvertFromSurrogate(in LocationSurrogate surrogate) =>
+        new(surrogate.File, surrogate.Line, surrogate.Column);
+
+    public LocationSurrogate ConvertToSurrogate(in SourceLocation value) =>
+        new()
+        {
+            File = value.File,
+            Line = value.Line,
+            Column = value.Column,
+        };
+}

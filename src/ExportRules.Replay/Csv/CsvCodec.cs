@@ -6,6 +6,7 @@ using ExportRules.Replay.JsonLines;
 using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Csv;
 
@@ -84,6 +85,9 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         await chunks!.ReadAsync(cancellation) is { } chunk
             ? new Work(table!.Processor, chunk)
             : null;
+
+    public RowExample? Example(IReadOnlyList<string> source, RowPlace place) =>
+        table!.Processor.Example([.. source], place);
 
     private CsvAnswerWriter TableWriter(ColumnMap map)
     {

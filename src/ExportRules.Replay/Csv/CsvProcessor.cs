@@ -7,6 +7,7 @@ using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
@@ -63,6 +64,10 @@ internal sealed class CsvProcessor(
         }
         return result;
     }
+
+    /// <summary>A row as an example that can be explained; null where no statistics are taken.</summary>
+    public RowExample? Example(string[] fields, RowPlace place) =>
+        statistics?.Example(fields, place);
 
     private void Sound(
         ChunkResult result,

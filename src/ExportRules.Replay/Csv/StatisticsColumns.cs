@@ -48,6 +48,7 @@ internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudg
     public RowExample Example(string[] fields, RowPlace place) =>
         new(place.Line, place.Record, id < 0 || id >= fields.Length ? null : fields[id])
         {
+            Source = fields,
             Row = new(
                 [
                     .. map

@@ -93,6 +93,15 @@ internal sealed class RowAnswer
         return new(null, null, "", cells) { Problems = problems, Json = json };
     }
 
+    /// <summary>An answer for its statistics alone: it has no cells.</summary>
+    public static RowAnswer Counted(
+        Outcome? outcome,
+        string? license,
+        string policy,
+        IReadOnlyList<string> missing,
+        IReadOnlyList<string> rules
+    ) => new(outcome, license, policy, []) { Missing = missing, Rules = rules };
+
     private static string[] EmptyCells()
     {
         var cells = new string[AnswerColumns.Count];

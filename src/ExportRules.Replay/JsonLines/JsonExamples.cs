@@ -1,3 +1,4 @@
+using System.Text;
 using ExportRules.Input;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
@@ -8,9 +9,10 @@ namespace ExportRules.Replay.JsonLines;
 /// <summary>Lines that stand for others, with what a report shows of them.</summary>
 internal sealed class JsonExamples(ReplayJob job)
 {
-    public RowExample Of(TransactionInput input, RowPlace place) =>
+    public RowExample Of(TransactionInput input, ReadOnlySpan<byte> line, RowPlace place) =>
         new(place.Line, place.Record, input.Id)
         {
+            Source = input.Bound is null ? null : [Encoding.UTF8.GetString(line)],
             Row = input.Bound is { } bound ? new(Cells(bound), () => Explain(bound, place)) : null,
         };
 

@@ -1,4 +1,6 @@
+using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.JsonLines;
 
@@ -49,6 +51,9 @@ internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
         await lines.ReadAsync(cancellation) is { } chunk ? new Work(table!.Processor, chunk) : null;
+
+    public RowExample? Example(IReadOnlyList<string> source, RowPlace place) =>
+        table!.Processor.Example(source[0], place);
 
     /// <summary>Lines of one input in one form are answered in the same way.</summary>
     private sealed record Form(string InputName, OutputForm Output);

@@ -1,3 +1,4 @@
+using System.Text;
 using ExportRules.Compilation;
 using ExportRules.Input;
 using ExportRules.Replay.Deciding;
@@ -56,7 +57,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
             ? null
             : Decide(against, otherReader?.ReadLine(line, (int)place.Line) ?? input, place);
         result.Add(place, decision);
-        AddStatistics(result, input, place, decision, other);
+        AddStatistics(result, input, line.Span, place, decision, other);
         if (table is null)
         {
             JsonText.WriteLine(result.Output, input.Id, decision, other);
@@ -65,6 +66,15 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
         {
             table.Write(result.Output, input, decision, other);
         }
+    }
+
+    /// <summary>A line as an example that can be explained.</summary>
+    public RowExample? Example(string line, RowPlace place)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line);
+        return reader.ReadLine(bytes, checked((int)place.Line)) is { } input
+            ? examples.Of(input, bytes, place)
+            : null;
     }
 
     private static TransactionDecider Decider(
@@ -85,6 +95,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
     private void AddStatistics(
         ChunkResult result,
         TransactionInput input,
+        ReadOnlySpan<byte> line,
         RowPlace place,
         RowAnswer decision,
         RowAnswer? other
@@ -98,7 +109,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
         var date = facts?[BuiltInFacts.Date] ?? default;
         var month = date.Kind is FactKind.Date ? date.Date.Year * 12 + date.Date.Month - 1 : 0;
         var group = statistics.Add(decision, other, month);
-        group.First ??= examples.Of(input, place);
+        group.First ??= examples.Of(input, line, place);
         if (facts is null)
         {
             return;

@@ -32,8 +32,15 @@ internal sealed class ErrorFile : IAsyncDisposable
 
     private string PartPath => path + ".part";
 
-    public void Add(RowPlace place, RowAnswer answer)
+    public void Add(RowPlace place, RowAnswer answer) => Add(Lines(place, answer));
+
+    /// <summary>Adds lines as they are.</summary>
+    public void Add(string lines) => file.Write(Encoding.UTF8.GetBytes(lines));
+
+    /// <summary>The problems of a row, a line each.</summary>
+    public static string Lines(RowPlace place, RowAnswer answer)
     {
+        var lines = new StringBuilder();
         foreach (var problem in answer.Problems.Where(p => p.Severity is Severity.Error))
         {
             string[] cells =
@@ -48,12 +55,9 @@ internal sealed class ErrorFile : IAsyncDisposable
                 problem.Message,
                 problem.Hint ?? "",
             ];
-            file.Write(
-                Encoding.UTF8.GetBytes(
-                    string.Join(',', cells.Select(cell => CsvField.Quote(cell, ','))) + "\n"
-                )
-            );
+            lines.AppendJoin(',', cells.Select(cell => CsvField.Quote(cell, ','))).Append('\n');
         }
+        return lines.ToString();
     }
 
     public void Flush() => file.Flush(flushToDisk: true);

@@ -1,3 +1,6 @@
+using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Summarizing;
+
 namespace ExportRules.Replay.Running;
 
 /// <summary>A form of input with its form of output: how rows are found, decided and written.</summary>
@@ -14,6 +17,9 @@ internal interface IReplayCodec
 
     /// <summary>The next piece of work; null at the end.</summary>
     ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>A row's example again, from <see cref="RowExample.Source"/>; null where statistics are not asked for.</summary>
+    RowExample? Example(IReadOnlyList<string> source, RowPlace place);
 }
 
 /// <summary>Some rows. Pieces of work do not know of each other and may be done at the same time.</summary>

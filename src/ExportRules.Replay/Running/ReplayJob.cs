@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Summarizing;
@@ -55,6 +56,9 @@ internal sealed record ReplayJob
     /// <summary>The digest so far: where an earlier run is resumed, the caller has fed it what is written already.</summary>
     public IncrementalHash? Hash { get; init; }
 
+    /// <summary>What is fed in place of the digest, for an output that is only a part; null for the digest.</summary>
+    public XxHash128? Check { get; init; }
+
     /// <summary>Whether someone waits for each answer: then what is done is written at once.</summary>
     public bool IsInteractive { get; init; }
 
@@ -62,7 +66,7 @@ internal sealed record ReplayJob
     public long? Until { get; init; }
 
     /// <summary>Takes what the summary says beyond counts, also from several runs, one after the other; null for counts alone.</summary>
-    public SummaryBuilder? Statistics { get; init; }
+    public IStatistics? Statistics { get; init; }
 
     /// <summary>Whether answers carry their trace; only JSON Lines can.</summary>
     public bool WithTrace { get; init; }

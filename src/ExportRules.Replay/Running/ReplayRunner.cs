@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ExportRules.Replay.Summarizing;
 
 namespace ExportRules.Replay.Running;
 
@@ -11,7 +12,9 @@ internal sealed class ReplayRunner(ReplayJob job)
     public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
     {
         var codec = await ReplayCodec.OpenAsync(job, cancellation);
-        using var hash = job.Hash ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = job.Check is not null
+            ? null
+            : job.Hash ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var header = await codec.BeginAsync(cancellation);
         job.Announce?.Invoke(codec.Warnings);
         if (job.Resume is { } earlier)
@@ -46,17 +49,20 @@ internal sealed class ReplayRunner(ReplayJob job)
             Policy = job.Policy.Describe(),
             Against = job.Against?.Describe(),
             Counts = tally.ToCounts(),
-            Digest = Sha256Text.Of(hash),
+            Digest = hash is null ? CheckText.Of(job.Check!) : Sha256Text.Of(hash),
             Length = written,
             Warnings = codec.Warnings,
         };
-        return job.Statistics?.Complete(summary, job.Policy, job.Against) ?? summary;
+        return job.Statistics is SummaryBuilder statistics
+            ? statistics.Complete(summary, job.Policy, job.Against)
+            : summary;
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
             // The digest is taken while the system writes.
             var writing = job.Output.WriteAsync(bytes, cancellation);
-            hash.AppendData(bytes.Span);
+            hash?.AppendData(bytes.Span);
+            job.Check?.Append(bytes.Span);
             await writing;
             written += bytes.Length;
         }

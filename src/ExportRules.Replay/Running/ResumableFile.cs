@@ -11,6 +11,7 @@ internal sealed class ResumableFile : IAsyncDisposable
 {
     private readonly string path;
     private readonly string? identity;
+    private readonly bool keep;
     private readonly FileStream file;
     private Checkpoint? last;
     private bool isComplete;
@@ -18,16 +19,19 @@ internal sealed class ResumableFile : IAsyncDisposable
     /// <param name="path">Where the complete output will be.</param>
     /// <param name="identity">What the run depends on; null where it cannot be resumed.</param>
     /// <param name="resume">Whether to go on with what is there.</param>
+    /// <param name="keep">Whether what is there is neither emptied at the beginning nor removed at the end.</param>
     /// <param name="pack">What turns the text into a file of another form; null for text as it is.</param>
     public ResumableFile(
         string path,
         string? identity,
         bool resume,
-        Func<Stream, Stream>? pack = null
+        Func<Stream, Stream>? pack = null,
+        bool keep = false
     )
     {
         this.path = path;
         this.identity = identity;
+        this.keep = keep;
         if (pack is null && ParquetFile.Is(path))
         {
             throw new ReplayException(
@@ -53,7 +57,11 @@ internal sealed class ResumableFile : IAsyncDisposable
                 "begin anew without --resume"
             );
         }
-        file = Open(last is null ? FileMode.Create : FileMode.Open);
+        file = Open(
+            keep ? FileMode.OpenOrCreate
+            : last is null ? FileMode.Create
+            : FileMode.Open
+        );
         if (last is null)
         {
             File.Delete(CheckpointPath);
@@ -120,6 +128,21 @@ internal sealed class ResumableFile : IAsyncDisposable
     /// <summary>Gives the output its name.</summary>
     public async Task CompleteAsync()
     {
+        await SealAsync();
+        Name();
+    }
+
+    /// <summary>Gives what is sealed its name.</summary>
+    public void Name()
+    {
+        File.Move(PartPath, path, overwrite: true);
+        File.Delete(CheckpointPath);
+        isComplete = true;
+    }
+
+    /// <summary>Ends the writing: all that is missing of the output is its name.</summary>
+    public async Task SealAsync()
+    {
         if (!ReferenceEquals(Stream, file))
         {
             await Stream.DisposeAsync();
@@ -128,9 +151,6 @@ internal sealed class ResumableFile : IAsyncDisposable
         // On disk before it gets its name: after a power cut a named file must not be empty.
         file.Flush(flushToDisk: true);
         await file.DisposeAsync();
-        File.Move(PartPath, path, overwrite: true);
-        File.Delete(CheckpointPath);
-        isComplete = true;
     }
 
     public async ValueTask DisposeAsync()
@@ -148,7 +168,7 @@ internal sealed class ResumableFile : IAsyncDisposable
         {
             // A full disk: what the checkpoint names is there, and the first error has been reported.
         }
-        if (last is null)
+        if (last is null && !keep)
         {
             File.Delete(PartPath);
         }

@@ -15,6 +15,17 @@ internal sealed class RowGroup
     /// <summary>The sum of their values by currency, as the rows name it.</summary>
     public IReadOnlyDictionary<string, (decimal Total, long Rows)> Values => values;
 
+    /// <summary>A group as it was counted elsewhere.</summary>
+    public static RowGroup Of(long rows, RowExample first, IEnumerable<ValueTotal> values)
+    {
+        var group = new RowGroup { Rows = rows, First = first };
+        foreach (var (currency, total, count) in values)
+        {
+            group.values.Add(currency, (total, count));
+        }
+        return group;
+    }
+
     public void Add() => Rows++;
 
     public void AddValue(string currency, decimal value)

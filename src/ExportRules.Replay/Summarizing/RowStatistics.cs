@@ -35,9 +35,35 @@ internal sealed class RowStatistics
         return Count(changes, key);
     }
 
+    /// <summary>Adds rows that were counted elsewhere.</summary>
+    public void Add(RowAnswer decision, RowAnswer? against, int month, RowGroup group) =>
+        Add(answers, (decision, against, month), group);
+
+    /// <summary>Adds changed rows that were counted elsewhere.</summary>
+    public void AddChange(
+        string column,
+        string value,
+        RowAnswer decision,
+        RowAnswer against,
+        RowGroup group
+    ) => Add(changes, (column, value, decision, against), group);
+
     /// <summary>The answer by which a row is counted: each error has words of its own, and is an error like any other.</summary>
     private static RowAnswer Kind(RowAnswer answer) =>
         answer.Outcome is null ? RowAnswer.AnyError : answer;
+
+    private static void Add<TKey>(Dictionary<TKey, RowGroup> groups, TKey key, RowGroup group)
+        where TKey : notnull
+    {
+        if (groups.TryGetValue(key, out var known))
+        {
+            known.Add(group);
+        }
+        else
+        {
+            groups.Add(key, group);
+        }
+    }
 
     private static RowGroup Count<TKey>(Dictionary<TKey, RowGroup> groups, TKey key)
         where TKey : notnull

@@ -4,7 +4,7 @@ using ExportRules.Replay.Reporting;
 namespace ExportRules.Replay.Summarizing;
 
 /// <summary>Adds the statistics of chunks, in the order of the input, to what a summary says.</summary>
-internal sealed class SummaryBuilder
+internal sealed class SummaryBuilder : IStatistics
 {
     /// <summary>Beyond this many values of a column the rest is counted together.</summary>
     private const int MaximumValues = 20_000;

@@ -209,30 +209,83 @@ public sealed class ReplayerTests : IDisposable
         foreach (var part in parts)
         {
             var summary = await replayer.RunAsync(part, folder["part.csv"], token);
-            (await merge.AddAsync(folder["none.csv"], summary, verify: false, token))
-                .Should()
-                .BeFalse();
+            (await merge.AddAsync(folder["none.csv"], summary, token)).Should().BeFalse();
             (
                 await merge.AddAsync(
                     folder["part.csv"],
                     summary with
                     {
-                        Digest = whole.Digest,
+                        Length = summary.Length + 1,
                     },
-                    verify: true,
                     token
                 )
             )
                 .Should()
                 .BeFalse();
-            (await merge.AddAsync(folder["part.csv"], summary, verify: true, token))
-                .Should()
-                .BeTrue();
+            (await merge.AddAsync(folder["part.csv"], summary, token)).Should().BeTrue();
         }
         var merged = await merge.CompleteAsync(whole.Input, replayer);
 
         parts.Count.Should().BeGreaterThan(1);
         later.Should().Equal(parts.Skip(1));
+        merged.Should().BeEquivalentTo(whole);
+        (await File.ReadAllBytesAsync(folder["merged.csv"], token))
+            .Should()
+            .Equal(await File.ReadAllBytesAsync(folder["whole.csv"], token));
+    }
+
+    [Fact]
+    public async Task Merge_OfADamagedOutput_EndsAndIsTakenUpByTheNext()
+    {
+        using var folder = new TemporaryFolder();
+        var token = TestContext.Current.CancellationToken;
+        await using (var file = File.Create(folder["in.csv"]))
+        {
+            await new SyntheticTransactions(60_000, 3).WriteAsync(file, token);
+        }
+        var replayer = new Replayer(Engine);
+        var whole = await replayer.RunAsync(
+            new(folder["in.csv"], default, null),
+            folder["whole.csv"],
+            token
+        );
+        var parts = await replayer
+            .SplitBySizeAsync(folder["in.csv"], 2_000_000, cancellation: token)
+            .ToListAsync(token);
+        var said = new List<ReplaySummary>();
+        foreach (var part in parts)
+        {
+            var (summary, _) = await replayer.RunPartAsync(
+                part,
+                whole.Input,
+                folder[$"{said.Count}"],
+                details: null,
+                _ => { },
+                token
+            );
+            said.Add(summary);
+        }
+        await using (var first = new ReplayMerge(folder["merged.csv"], resume: true))
+        {
+            (await first.AddAsync(folder["0"], said[0], token)).Should().BeTrue();
+            File.Delete(folder["0"]);
+            File.Move(folder["1"], folder["1.sound"]);
+            await File.WriteAllBytesAsync(folder["1"], new byte[said[1].Length], token);
+            var add = () => first.AddAsync(folder["1"], said[1], token);
+            await add.Should().ThrowAsync<InvalidDataException>();
+        }
+
+        await using var merge = new ReplayMerge(folder["merged.csv"], resume: true);
+        (await merge.AddAsync(folder["0"], said[0], token)).Should().BeTrue("it was added before");
+        (await merge.AddAsync(folder["none"], said[1], token)).Should().BeFalse();
+        (await merge.AddAsync(folder["1.sound"], said[1], token)).Should().BeTrue();
+        for (var index = 2; index < parts.Count; index++)
+        {
+            (await merge.AddAsync(folder[$"{index}"], said[index], token)).Should().BeTrue();
+        }
+        var merged = await merge.CompleteAsync(whole.Input, replayer);
+
+        parts.Count.Should().BeGreaterThan(2);
         merged.Should().BeEquivalentTo(whole);
         (await File.ReadAllBytesAsync(folder["merged.csv"], token))
             .Should()

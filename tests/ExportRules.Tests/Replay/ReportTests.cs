@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ExportRules.Replay.Generating;
+using ExportRules.Replay.Summarizing;
 using ExportRules.Tests.Cli;
 
 namespace ExportRules.Tests.Replay;
@@ -132,7 +133,12 @@ public sealed partial class ReportTests : IDisposable
     {
         var replay = await ReplayText.Of(
             "id,destination,material\n1,KR,HF\n2,XX,HF\n",
-            change: job => job with { Policy = ReplayText.Policy("group-b"), Statistics = new() }
+            change: job =>
+                job with
+                {
+                    Policy = ReplayText.Policy("group-b"),
+                    Statistics = new SummaryBuilder(),
+                }
         );
 
         var page = Encoding.UTF8.GetString(replay.Summary.ToHtml());
@@ -194,7 +200,7 @@ public sealed partial class ReportTests : IDisposable
                 job with
                 {
                     Against = ReplayText.Policy("pre-july-2019"),
-                    Statistics = new(),
+                    Statistics = new SummaryBuilder(),
                     Threads = threads,
                     UseCache = useCache,
                 }

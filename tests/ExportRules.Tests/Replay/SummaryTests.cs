@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ExportRules.Replay.Generating;
+using ExportRules.Replay.Summarizing;
 using ExportRules.Tests.Cli;
 
 namespace ExportRules.Tests.Replay;
@@ -29,7 +30,7 @@ public sealed class SummaryTests : IDisposable
                 job with
                 {
                     Against = ReplayText.Policy("pre-july-2019"),
-                    Statistics = new(),
+                    Statistics = new SummaryBuilder(),
                 }
         );
 
@@ -86,7 +87,7 @@ public sealed class SummaryTests : IDisposable
                             job with
                             {
                                 Against = ReplayText.Policy("july-2019-tightening"),
-                                Statistics = new(),
+                                Statistics = new SummaryBuilder(),
                                 UseCache = useCache,
                                 Threads = threads,
                             }
