@@ -84,21 +84,8 @@ public sealed class ReplayClusterAddress
     public void Configure(ISiloBuilder silo, IPAddress listen, int siloPort, int gatewayPort)
     {
         ArgumentNullException.ThrowIfNull(silo);
+        ConfigureStorage(silo);
         silo.UseRedisClustering(options => options.ConfigurationOptions = redis)
-            .AddRedisGrainStorage(
-                ExportRulesSiloExtensions.StorageName,
-                builder =>
-                    builder.Configure<Serializer>(
-                        (options, serializer) =>
-                        {
-                            options.ConfigurationOptions = redis;
-                            // A run is saved often: as JSON it has many times the bytes.
-                            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(
-                                serializer
-                            );
-                        }
-                    )
-            )
             .UseRedisReminderService(options => options.ConfigurationOptions = redis)
             .Configure<ClusterOptions>(Name)
             .Configure<EndpointOptions>(options =>
@@ -125,6 +112,23 @@ public sealed class ReplayClusterAddress
             silo.UseTls(Tls);
         }
     }
+
+    /// <summary>Keeps the runs of a silo, and nothing else: for one that has no others.</summary>
+    internal void ConfigureStorage(ISiloBuilder silo) =>
+        silo.AddRedisGrainStorage(
+            ExportRulesSiloExtensions.StorageName,
+            builder =>
+                builder.Configure<Serializer>(
+                    (options, serializer) =>
+                    {
+                        options.ConfigurationOptions = redis;
+                        // A run is saved often: as JSON it has many times the bytes.
+                        options.GrainStorageSerializer = new OrleansGrainStorageSerializer(
+                            serializer
+                        );
+                    }
+                )
+        );
 
     /// <summary>Makes a client one of the cluster.</summary>
     /// <param name="client">The client.</param>

@@ -124,6 +124,10 @@ public sealed record ReplayRunRequest
     /// <summary>Where the outputs of the partitions lie.</summary>
     internal string Folder => Output + ".parts";
 
+    /// <summary>What is there when the run is complete.</summary>
+    internal IEnumerable<string> Products =>
+        new[] { Output, Summary, Report, Errors }.OfType<string>();
+
     /// <summary>Where the output lies until it is complete.</summary>
     internal string Unnamed => Output + ".part";
 

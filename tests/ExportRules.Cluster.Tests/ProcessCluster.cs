@@ -6,9 +6,11 @@ using Microsoft.Extensions.Hosting;
 namespace ExportRules.Cluster.Tests;
 
 /// <summary>A Redis that keeps what it is told, and silos: processes of their own, killed with the test.</summary>
-internal sealed class ProcessCluster(string folder) : IDisposable
+/// <param name="folder">Where Redis keeps it.</param>
+/// <param name="store">What is in the place of Redis; null for Redis, which then has to be started.</param>
+internal sealed class ProcessCluster(string folder, EmbeddedStore? store = null) : IDisposable
 {
-    private const string Password = "a password";
+    private string Password => store?.Password ?? "a password";
 
     private readonly int port = Ports.Free();
     private readonly List<CliProcess> clients = [];
@@ -19,7 +21,7 @@ internal sealed class ProcessCluster(string folder) : IDisposable
     /// <summary>The silos that have not been killed, by their ports.</summary>
     public SortedDictionary<int, CliProcess> Silos { get; } = [];
 
-    public string Address => $"{scheme}://localhost:{port}";
+    public string Address => store?.Address ?? $"{scheme}://localhost:{port}";
 
     /// <summary>Starts Redis, with TLS and these certificates alone where there are any.</summary>
     public async Task StartRedisAsync(params string[] tls)

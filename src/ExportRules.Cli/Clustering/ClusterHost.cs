@@ -19,19 +19,31 @@ internal static class ClusterHost
         return await StartAsync(builder, cancellation);
     }
 
-    /// <summary>A silo that nobody else can join; nothing is kept when it ends.</summary>
+    /// <summary>A silo that nobody else can join.</summary>
+    /// <param name="partitions">How many partitions at once.</param>
+    /// <param name="store">Where what is known of runs is kept; null keeps nothing.</param>
+    /// <param name="cancellation">Ends the start.</param>
     public static async Task<IHost> StartEmbeddedAsync(
         int partitions,
+        EmbeddedStore? store,
         CancellationToken cancellation
     )
     {
         var builder = Quiet();
         builder.UseOrleans(silo =>
+        {
             silo.UseLocalhostClustering(Ports.Free(), Ports.Free())
-                .AddMemoryGrainStorage(ExportRulesSiloExtensions.StorageName)
                 .UseInMemoryReminderService()
-                .AddExportRulesReplay(options => options.Partitions = partitions)
-        );
+                .AddExportRulesReplay(options => options.Partitions = partitions);
+            if (store is null)
+            {
+                silo.AddMemoryGrainStorage(ExportRulesSiloExtensions.StorageName);
+            }
+            else
+            {
+                new ReplayClusterAddress(store.Address, store.Password).ConfigureStorage(silo);
+            }
+        });
         return await StartAsync(builder, cancellation);
     }
 

@@ -7,8 +7,8 @@ namespace ExportRules.Cli.Clustering;
 /// <summary>Which cluster is meant, and how this process proves that it belongs to it.</summary>
 internal sealed class ClusterOptions
 {
-    /// <summary>The one value of <c>--cluster</c> that is no address: a silo in this process.</summary>
-    public const string Embedded = "embedded";
+    /// <summary>The value of <c>--cluster</c> that is no address: a silo in this process. Behind a colon may stand a folder.</summary>
+    private const string Embedded = "embedded";
 
     /// <summary>Where the password of Redis is looked for, so that no list of processes shows it.</summary>
     public const string PasswordVariable = "EXPORTRULES_REDIS_PASSWORD";
@@ -16,7 +16,7 @@ internal sealed class ClusterOptions
     private readonly Option<string?> address = new("--cluster")
     {
         Description =
-            "a cluster of silos: redis://HOST:PORT[/NAME], rediss:// with TLS, or `embedded` for a silo in this process",
+            "a cluster of silos: redis://HOST:PORT[/NAME], rediss:// with TLS; `embedded` for a silo in this process, `embedded:DIR` for one that keeps in DIR what is known of runs",
         HelpName = "ADDRESS",
     };
     private readonly Option<string?> certificate = new("--tls-cert")
@@ -72,7 +72,16 @@ internal sealed class ClusterOptions
 
     public bool IsAskedFor(ParseResult parsed) => parsed.GetValue(address) is not null;
 
-    public bool IsEmbedded(ParseResult parsed) => parsed.GetValue(address) == Embedded;
+    public bool IsEmbedded(ParseResult parsed) =>
+        parsed.GetValue(address) == Embedded || EmbeddedFolder(parsed) is not null;
+
+    /// <summary>Where a silo in this process keeps what is known of runs; null where it keeps nothing.</summary>
+    public string? EmbeddedFolder(ParseResult parsed) =>
+        parsed.GetValue(address) is { } text
+        && text.StartsWith(Embedded + ":", StringComparison.Ordinal)
+        && text.Length > Embedded.Length + 1
+            ? Path.GetFullPath(text[(Embedded.Length + 1)..])
+            : null;
 
     /// <exception cref="WrongUseException">It is missing or no address.</exception>
     public ReplayClusterAddress Address(ParseResult parsed)

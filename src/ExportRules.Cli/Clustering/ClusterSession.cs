@@ -17,8 +17,11 @@ internal sealed class ClusterSession(
     public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         RefuseWhatOneProcessAloneCan(parsed);
+        using var store = options.EmbeddedFolder(parsed) is { } folder
+            ? EmbeddedStore.Open(folder)
+            : null;
         using var host = options.IsEmbedded(parsed)
-            ? await ClusterHost.StartEmbeddedAsync(request.Threads, cancellation)
+            ? await ClusterHost.StartEmbeddedAsync(request.Threads, store, cancellation)
             : await ClusterHost.StartClientAsync(options.Address(parsed), cancellation);
         var client = new ReplayClusterClient(host.Services.GetRequiredService<IGrainFactory>());
         var code = ExitCodes.Success;
@@ -28,7 +31,12 @@ internal sealed class ClusterSession(
         {
             RefuseAnotherForm(input);
             var run = await client.SubmitAsync(Run(input, options.PartitionBytes(parsed)));
-            terminal.Error.WriteLine($"run {run}");
+            var status = await client.StatusAsync(run);
+            terminal.Error.WriteLine(
+                status is { IsEnded: false, Done: > 0 and var done }
+                    ? $"run {run} goes on; {done} partitions are done"
+                    : $"run {run}"
+            );
             terminal.Error.Flush();
             if (!options.Detach(parsed))
             {

@@ -17,6 +17,8 @@ namespace ExportRules.Replay.Orleans.Coordinating;
 [Reentrant]
 internal sealed partial class ReplayRunGrain(
     [PersistentState("run", ExportRulesSiloExtensions.StorageName)] IPersistentState<RunState> kept,
+    [PersistentState("request", ExportRulesSiloExtensions.StorageName)]
+        IPersistentState<RequestState> asked,
     RunLaw law,
     ILocalSiloDetails local,
     TimeProvider clock,
@@ -55,6 +57,8 @@ internal sealed partial class ReplayRunGrain(
 
     private RunState State => kept.State;
 
+    private ReplayRunRequest? Request => asked.State.Request;
+
     private string Id => this.GetPrimaryKeyString();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -79,14 +83,15 @@ internal sealed partial class ReplayRunGrain(
 
     public async Task<ReplayRunStatus> StartAsync(ReplayRunRequest request)
     {
-        if (State.Phase is ReplayRunPhase.Completed && File.Exists(request.Output))
+        if (State.Phase is ReplayRunPhase.Completed && request.Products.All(File.Exists))
         {
             return await StatusAsync();
         }
         if (State.Phase is not ReplayRunPhase.Running)
         {
             Directory.CreateDirectory(request.Folder);
-            State.Request = request;
+            asked.State.Request = request;
+            await asked.WriteStateAsync();
             State.Phase = ReplayRunPhase.Running;
             State.Failure = null;
             State.Digest = null;
@@ -123,7 +128,7 @@ internal sealed partial class ReplayRunGrain(
                 Digest = State.Digest,
                 Policy = State.Policy,
                 Against = State.Against,
-                Input = State.Request?.InputName,
+                Input = Request?.InputName,
                 Coordinator = local.SiloAddress.ToParsableString(),
                 Share = Share(),
                 Warnings = State.Warnings,
@@ -139,9 +144,7 @@ internal sealed partial class ReplayRunGrain(
     }
 
     public Task<ReplayRunRequest> RequestAsync() =>
-        Task.FromResult(
-            State.Request ?? throw new InvalidOperationException($"there is no run {Id}")
-        );
+        Task.FromResult(Request ?? throw new InvalidOperationException($"there is no run {Id}"));
 
     public Task<PartitionOrder?> EndedAsync(PartitionOutcome outcome)
     {
@@ -209,10 +212,10 @@ internal sealed partial class ReplayRunGrain(
         merge?.Add(
             new(
                 index,
-                PartitionFiles.Path(State.Request!, index),
+                PartitionFiles.Path(Request!, index),
                 new()
                 {
-                    Input = State.Request!.InputName,
+                    Input = Request!.InputName,
                     Policy = "",
                     Counts = partition.Counts!,
                     Digest = partition.Digest!,
@@ -233,7 +236,7 @@ internal sealed partial class ReplayRunGrain(
         refusals.Clear();
         resting.Clear();
         messages.Clear();
-        var request = State.Request!;
+        var request = Request!;
         // It was stopped when all that was left to do was to say so.
         isNamed =
             State.Digest is not null
@@ -579,12 +582,12 @@ internal sealed partial class ReplayRunGrain(
     private async Task CompleteAsync()
     {
         await EndAsync(ReplayRunPhase.Completed, null);
-        await RemovePartsAsync(State.Request!.Folder);
+        await RemovePartsAsync(Request!.Folder);
     }
 
     private string? TooManyErrors()
     {
-        var most = State.Request!.MaximumErrors;
+        var most = Request!.MaximumErrors;
         return most < long.MaxValue && Total().Errors is var errors && errors > most
             ? string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,42 +1,47 @@
 namespace ExportRules.Replay.Orleans.Coordinating;
 
-/// <summary>What is kept of a run: enough to go on after every silo was lost.</summary>
+/// <summary>What is to be done, with the law. It is large and kept once; how far a run has come is kept again and again.</summary>
+[GenerateSerializer]
+internal sealed class RequestState
+{
+    [Id(0)]
+    public ReplayRunRequest? Request { get; set; }
+}
+
+/// <summary>What is kept of a run besides: enough to go on after every silo was lost.</summary>
 [GenerateSerializer]
 internal sealed class RunState
 {
     [Id(0)]
-    public ReplayRunRequest? Request { get; set; }
-
-    [Id(1)]
     public ReplayRunPhase Phase { get; set; }
 
-    [Id(2)]
+    [Id(1)]
     public List<PartitionState> Partitions { get; set; } = [];
 
-    [Id(3)]
+    [Id(2)]
     public bool IsSplit { get; set; }
 
-    [Id(4)]
+    [Id(3)]
     public string? Digest { get; set; }
 
-    [Id(5)]
+    [Id(4)]
     public string? Failure { get; set; }
 
-    [Id(6)]
+    [Id(5)]
     public string? Policy { get; set; }
 
-    [Id(7)]
+    [Id(6)]
     public string? Against { get; set; }
 
     /// <summary>How often it was moved to another silo because the storage failed where it was.</summary>
-    [Id(8)]
+    [Id(7)]
     public int Moves { get; set; }
 
-    [Id(9)]
+    [Id(8)]
     public List<Diagnostic> Warnings { get; set; } = [];
 
     /// <summary>The length of the input.</summary>
-    [Id(10)]
+    [Id(9)]
     public long Length { get; set; }
 }
 
