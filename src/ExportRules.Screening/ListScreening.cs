@@ -12,7 +12,7 @@ namespace ExportRules.Screening;
 public sealed class ListScreening : IEndUserScreening
 {
     /// <summary>The version of the comparison. It is in the evidence, and changes whenever a score may change.</summary>
-    public const string MethodVersion = "exportrules-names/1";
+    public const string MethodVersion = "exportrules-names/2";
 
     private const int LongestName = 1000;
 
@@ -76,21 +76,10 @@ public sealed class ListScreening : IEndUserScreening
             );
         }
         var name = endUser.Name is null ? null : NormalizedName.Of(endUser.Name);
-        if (name is null || name.IsEmpty)
+        var matches = name is null ? [] : Matches(name);
+        if (matches.Count > 0)
         {
             return Result(
-                endUser,
-                ScreeningOutcome.Possible,
-                [],
-                name is null
-                    ? "the transaction names no end user"
-                    : "nothing of the name can be compared"
-            );
-        }
-        var matches = Matches(name);
-        return matches.Count == 0
-            ? Result(endUser, ScreeningOutcome.NoHit, [], null)
-            : Result(
                 endUser,
                 matches[0].Score >= thresholds.Hit
                     ? ScreeningOutcome.Hit
@@ -98,7 +87,22 @@ public sealed class ListScreening : IEndUserScreening
                 matches,
                 null
             );
+        }
+        return Doubt(endUser.Name, name) is { } doubt
+            ? Result(endUser, ScreeningOutcome.Possible, [], doubt)
+            : Result(endUser, ScreeningOutcome.NoHit, [], null);
     }
+
+    /// <summary>Why a name that is like none of the list clears nobody; null where it does.</summary>
+    private static string? Doubt(string? written, NormalizedName? name) =>
+        written is null || name is null ? "the transaction names no end user"
+        : name.IsEmpty ? "nothing of the name can be compared"
+        : name.IsLegalForm ? "the name is a legal form and nothing else"
+        : Placeholders.Contains(name) ? "the name stands where none is known"
+        : Lookalikes.IsMixed(written) ? "a word of the name has letters of several alphabets"
+        : written.AsSpan().ContainsAnyInRange('\u202D', '\u202E')
+            ? "the name turns the order of its letters around"
+        : null;
 
     private List<ScreeningMatch> Matches(NormalizedName name) =>
         [

@@ -115,9 +115,9 @@ const nameOf = (code) => law.countries.find((country) => country.code === code)?
 function field(path, form) {
   const fact = facts.get(path);
   const id = `${form}-${path}`;
-  const hint = [SHOWN.includes(path) ? null : fact.meaning, fact.unit ? `in ${fact.unit}` : null]
+  const hint = [SHOWN.includes(path) ? null : fact.meaning.replace(/\.$/, ""), fact.unit ? `in ${fact.unit}` : null]
     .filter(Boolean)
-    .join(" ");
+    .join(", ");
   const label = el("label", { for: id }, labelOf(path), hint ? el("small", {}, hint) : null);
   const common = { id, "data-fact": path, "data-type": fact.type };
   const options = (pairs) => [
@@ -279,6 +279,7 @@ async function decide() {
   const mine = asking;
   const question = transaction();
   $("status").textContent = "Deciding …";
+  for (const input of $("fields").querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   try {
     const [decision, timeline] = await Promise.all([
       send(`/api/evaluate${policyPart()}`, question),
@@ -287,6 +288,7 @@ async function decide() {
     if (mine !== asking) return;
     shown = { question, decision, policy: policyPart() };
     showVerdict(decision);
+    showDuties(decision);
     showReasons(decision);
     showTimeline(timeline, decision);
     showRelaxations(decision);
@@ -302,7 +304,11 @@ async function decide() {
     if (decision.outcome === "undetermined") await askForMissing(decision, mine);
     else $("open").hidden = true;
   } catch (problem) {
-    if (mine === asking) showProblem($("status"), problem);
+    if (mine !== asking) return;
+    showProblem($("status"), problem);
+    const wrong = (problem.diagnostics ?? []).map((one) => one.path && control(one.path)).filter(Boolean);
+    for (const input of wrong) input.setAttribute("aria-invalid", "true");
+    wrong[0]?.focus();
   }
 }
 
@@ -313,7 +319,7 @@ function showProblem(place, problem) {
     el("span", { class: "problem" }, problem.message),
     diagnostics.length === 0 ? "" : el("ul", { class: "problems" },
       ...diagnostics.map((one) => el("li", {},
-        one.path ? `${one.path}: ` : "", `${one.message} (${one.code})`,
+        one.path && !one.message.includes(one.path) ? `${one.path}: ` : "", `${one.message} (${one.code})`,
         one.hint ? el("span", { class: "hint" }, one.hint) : null))),
   );
 }
@@ -323,17 +329,27 @@ function showVerdict(decision) {
   const add = (name, value) => value && rows.push(el("dt", {}, name), el("dd", {}, value));
   if (decision.license) add("License", licenseName(decision.license));
   add("Exemption", decision.exemption);
-  add("Because of", decision.basis.join(", "));
+  const isOpen = decision.outcome === "undetermined";
+  add(isOpen ? "It may be needed because of" : "Because of", decision.basis.join(", "));
   add("May also be", decision.licenses
     .filter((type) => type.status === "possible")
     .map((type) => licenseName(type.type)).join(", "));
   add("Confidence", decision.confidence);
   add("Law", `${decision.policy.version}${decision.policy.name ? `, ${decision.policy.name}` : ""}`);
-  for (const duty of decision.obligations) add(`To do: ${duty.kind}`, duty.text);
   $("verdict").replaceChildren(
     el("div", { class: `verdict ${decision.outcome}` },
       el("p", { class: "outcome" }, OUTCOMES[decision.outcome]),
       el("dl", {}, ...rows)));
+}
+
+/** What the exporter must do besides, by kind. */
+function showDuties({ outcome, obligations }) {
+  const kinds = Map.groupBy(obligations, (duty) => duty.kind);
+  $("duties").replaceChildren(...(kinds.size === 0 ? [] : [
+    el("h3", {}, outcome === "undetermined" ? "To do if a license is needed" : "To do"),
+    el("dl", {}, ...[...kinds].flatMap(([kind, duties]) =>
+      [el("dt", {}, kind), ...duties.map((duty) => el("dd", {}, duty.text))])),
+  ]));
 }
 
 /** What the decision itself misses is asked at once; the order that settles most may take a moment the first time. */
@@ -365,9 +381,13 @@ function showReasons(decision) {
       const deciding = entries.filter((entry) => entry.isDetermining);
       const open = entries.filter((entry) => !entry.isDetermining && entry.state === "unknown");
       const others = entries.filter((entry) => !entry.isDetermining && entry.state !== "unknown");
-      return el("details", { open: deciding.length > 0 ? "" : null },
-        el("summary", { class: "stage" },
-          `${stage[0].toUpperCase()}${stage.slice(1)}: ${count(entries.length, "rule")}${deciding.length ? `, ${deciding.length} decide` : ""}`),
+      const shownAtOnce = deciding.length > 0 || (decision.outcome === "undetermined" && open.length > 0);
+      return el("details", { open: shownAtOnce ? "" : null },
+        el("summary", { class: "stage" }, [
+          `${stage[0].toUpperCase()}${stage.slice(1)}: ${count(entries.length, "rule")}`,
+          deciding.length ? count(deciding.length, "decides", "decide") : null,
+          open.length ? `${open.length} open` : null,
+        ].filter(Boolean).join(", ")),
         ...deciding.map(reason),
         ...open.map(reason),
         others.length === 0 ? null : el("details", {},
@@ -376,7 +396,7 @@ function showReasons(decision) {
     })));
 }
 
-const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const count = (number, one, several = `${one}s`) => `${number} ${number === 1 ? one : several}`;
 
 function reason(entry) {
   return el("details", { class: entry.isDetermining ? "decides" : null },
@@ -429,7 +449,9 @@ function showRelaxations(decision) {
   const lines = decision.mayRelax.map((one) => el("li", {},
     `${labelOf(one.fact)} (${one.fact}), if it were known, may lead to: ${headline(one.outcome, one.license)}`));
   $("relax").replaceChildren(lines.length ? el("ul", {}, ...lines)
-    : el("p", { class: "note" }, "No further fact would make this answer milder by itself."));
+    : el("p", { class: "note" }, decision.outcome === "undetermined"
+      ? "First of all, what is missing above."
+      : "No further fact would make this answer milder by itself."));
 }
 
 async function whyNot() {
@@ -500,7 +522,7 @@ async function replay() {
         el("li", {}, el("a", { href: done.report, target: "_blank", rel: "noopener" }, "Open the report")),
         el("li", {}, el("a", { href: done.rows, download: "decided.csv" }, "Download the decided rows"))),
       done.warnings.length === 0 ? "" : el("details", {},
-        el("summary", {}, count(done.warnings.length, "remark on the columns")),
+        el("summary", {}, count(done.warnings.length, "remark on the columns", "remarks on the columns")),
         el("ul", {}, ...done.warnings.map((one) => el("li", {}, `${one.message} (${one.code})`)))));
   } catch (problem) {
     showProblem($("replayed"), problem);

@@ -97,7 +97,7 @@ internal sealed class ColumnMap
             {
                 Hint = OtherDelimiter(headers) is { } other
                     ? $"the file seems to use {other}; say so with --delimiter"
-                    : $"name the column that holds it: `--map COLUMN={path}`",
+                    : $"name the column `{path}`, or map the one that holds it: `--map COLUMN={path}`",
                 Path = path,
             }
         );

@@ -16,6 +16,7 @@ internal static class CommonWords
             scientific service services shipping south special state supply system systems technical technological
             technologies technology the trade trading tools university works world east west
             nauchno proizvodstvennoe obedinenie zavod institut
+            shirkat sharikat moassese sherkat شرکت شرکه مؤسسه موسسه
             kogyo denki kagaku sangyo shoji seisakusho
             """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
@@ -23,6 +24,7 @@ internal static class CommonWords
     /// <summary>How much a word counts, from 0 to 1.</summary>
     public static double Weight(string word) =>
         Words.Contains(word) ? 0.3
+        : word is "al" or "el" or "ال" ? 0.2
         : word.Length <= 2 && word.All(char.IsAscii) ? 0.6
         : 1;
 

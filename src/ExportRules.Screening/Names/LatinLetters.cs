@@ -20,7 +20,12 @@ internal static class LatinLetters
         ['ħ'] = "h",
         ['ŋ'] = "ng",
         ['ə'] = "a",
+        ['ɑ'] = "a",
+        ['ɡ'] = "g",
     };
+
+    private const string SmallCapitals = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ";
+    private const string OfSmallCapitals = "abcdefghijklmnoprstuvwyz";
 
     /// <summary>Lower-case text with plain letters; marks on letters of other scripts are dropped too.</summary>
     public static string Plain(string lower)
@@ -31,6 +36,10 @@ internal static class LatinLetters
             if (Special.TryGetValue(character, out var letters))
             {
                 plain.Append(letters);
+            }
+            else if (SmallCapitals.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                plain.Append(OfSmallCapitals[at]);
             }
             else if (
                 CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark

@@ -3,9 +3,9 @@ namespace ExportRules.Screening.Names;
 /// <summary>The words that say what kind of legal person a name belongs to, and tell nobody apart.</summary>
 internal static class LegalForms
 {
-    /// <summary>Forms that are written without a blank, in scripts that have none; longest first.</summary>
-    private static readonly string[] Attached =
-    [
+    /// <summary>Forms that are written without a blank, in scripts that have none, or that have signs in them; longest first.</summary>
+    private static readonly string[] Attached = new[]
+    {
         "股份有限公司",
         "有限责任公司",
         "有限責任公司",
@@ -25,7 +25,14 @@ internal static class LegalForms
         "(同)",
         "(주)",
         "(유)",
-    ];
+        "บริษัท",
+        "จำกัด",
+        "(มหาชน)",
+        "בע\"מ",
+        "בע״מ",
+    }
+        .Select(UnicodeForm.Compatible)
+        .ToArray();
 
     /// <summary>Forms as words, once Latin letters are plain and dots are dropped; several words are one form.</summary>
     private static readonly string[][] Words =
@@ -48,6 +55,53 @@ internal static class LegalForms
             public limited company
             public company
             gmbh and co kg
+            gesellschaft mit beschrankter haftung
+            aktiengesellschaft
+            besloten vennootschap
+            naamloze vennootschap
+            societe anonyme
+            societe a responsabilite limitee
+            societa per azioni
+            societa a responsabilita limitata
+            sociedad anonima de capital variable
+            sociedad anonima
+            sociedad limitada
+            sociedade anonima
+            s a de c v
+            sa de cv
+            s de r l de c v
+            ltda
+            limitada
+            s l
+            sl
+            slu
+            spolka z ograniczona odpowiedzialnoscia
+            spolka akcyjna
+            akciova spolecnost
+            aktiebolag
+            osakeyhtio
+            anonim sirketi
+            limited sirketi
+            ltd sti
+            sanayi ve ticaret
+            cong ty trach nhiem huu han
+            cong ty co phan
+            cong ty tnhh
+            cong ty cp
+            perseroan terbatas
+            tovarystvo z obmezhenoyu vidpovidalnistyu
+            obshchestvo s ogranichennoy otvetstvennostyu
+            aktsionernoe obshchestvo
+            ae
+            epe
+            ike
+            eood
+            ood
+            ead
+            ad
+            uab
+            sia
+            ou
             s r l
             s p a
             s a

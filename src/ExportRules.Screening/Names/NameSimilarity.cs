@@ -12,10 +12,22 @@ internal sealed class NameSimilarity
     /// <summary>What a name counts that is a part of the other one.</summary>
     private const double Part = 0.9;
 
+    /// <summary>What a word counts that is the other one with an article.</summary>
+    private const double WithArticle = 0.97;
+
     private readonly JaroWinkler words = new();
     private readonly Damerau edits = new();
 
+    /// <summary>The likeness of two names as they are read, or as they look where that is more.</summary>
     public double Of(NormalizedName left, NormalizedName right)
+    {
+        var read = OfWords(left, right);
+        return left.Seen == left && right.Seen == right
+            ? read
+            : Math.Max(read, OfWords(left.Seen, right.Seen));
+    }
+
+    private double OfWords(NormalizedName left, NormalizedName right)
     {
         if (left.IsEmpty || right.IsEmpty)
         {
@@ -103,6 +115,10 @@ internal sealed class NameSimilarity
         {
             return 1;
         }
+        if (IsWithArticle(left, right) || IsWithArticle(right, left))
+        {
+            return WithArticle;
+        }
         // One letter more or less makes another word of a short one.
         if (Math.Min(left.Length, right.Length) <= 3 || Math.Abs(left.Length - right.Length) > 3)
         {
@@ -112,6 +128,16 @@ internal sealed class NameSimilarity
         var share = 1 - distance / Math.Max(left.Length, right.Length);
         return Math.Min(words.Similarity(left, right), (1 + share) / 2);
     }
+
+    /// <summary>Whether a word is the other one with the Arabic article before it.</summary>
+    private static bool IsWithArticle(string word, string other) =>
+        other.Length >= 4
+        && word.Length == other.Length + 2
+        && (
+            word.StartsWith("al", StringComparison.Ordinal)
+            || word.StartsWith("el", StringComparison.Ordinal)
+        )
+        && word.EndsWith(other, StringComparison.Ordinal);
 
     /// <summary>Names that differ in where their blanks are.</summary>
     private double Joined(NormalizedName left, NormalizedName right)

@@ -13,18 +13,38 @@ internal sealed record NormalizedName(IReadOnlyList<string> Words)
     /// <summary>The words without blanks between them.</summary>
     public string Joined { get; } = string.Concat(Words);
 
+    /// <summary>Whether the name is a legal form and nothing else.</summary>
+    public bool IsLegalForm { get; private init; }
+
+    /// <summary>The name as it looks, where letters of another alphabet are drawn like Latin ones; else the name itself.</summary>
+    public NormalizedName Seen
+    {
+        get => seen ?? this;
+        private init => seen = value;
+    }
+
+    private readonly NormalizedName? seen;
+
     public static NormalizedName Of(string name)
+    {
+        var latin = Lookalikes.ToLatin(name);
+        var read = Read(name);
+        return latin == name ? read : read with { Seen = Read(latin) };
+    }
+
+    private static NormalizedName Read(string name)
     {
         var text = UnicodeForm.Compatible(name).ToLowerInvariant();
         text = LegalForms.WithoutAttached(text);
+        text = OtherForms.Plain(text);
         text = Hangul.ToLatin(text);
         text = Kana.ToLatin(text);
         text = Cyrillic.ToLatin(text);
-        text = LatinLetters.Plain(text);
+        text = Greek.ToLatin(LatinLetters.Plain(text));
         var words = Split(text);
         var rest = LegalForms.Without(words);
         // A name that is nothing but a legal form is still a name: it is compared as it stands.
-        return new(rest.Count > 0 ? rest : words);
+        return rest.Count > 0 ? new(rest) : new(words) { IsLegalForm = words.Count > 0 };
     }
 
     /// <summary>Words of letters and digits. A dot or apostrophe inside a word is dropped; <c>&amp;</c> is "and".</summary>

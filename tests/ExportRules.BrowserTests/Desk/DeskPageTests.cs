@@ -51,6 +51,7 @@ public sealed partial class DeskPageTests(Browser browser, DeskFixture fixture)
         var asked = page.Locator("#missing").GetByLabel("Concentration");
         await Expect(page.Locator("#open")).ToBeVisibleAsync();
         await Expect(page.Locator("#missing .field")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#duties h3")).ToHaveTextAsync("To do if a license is needed");
         await opened.PictureAsync("undetermined");
         await asked.FillAsync("30");
         await Button(page, "Decide again").ClickAsync();
@@ -74,6 +75,17 @@ public sealed partial class DeskPageTests(Browser browser, DeskFixture fixture)
         await Expect(page.Locator("#status .problems li")).Not.ToHaveCountAsync(0);
         await Expect(page.Locator("#status")).ToContainTextAsync("item.attributes.concentration");
         await Expect(page.Locator("#answer")).ToBeHiddenAsync();
+        var concentration = page.GetByLabel("Concentration");
+        await Expect(concentration).ToBeFocusedAsync();
+        await Expect(concentration).ToHaveAttributeAsync("aria-invalid", "true");
+        await opened.PictureAsync("wrong-value");
+
+        await concentration.FillAsync("49");
+        await page.Locator("[data-fact='date']").FillAsync("2019-07-05");
+        await Button(page, "Decide").ClickAsync();
+
+        await Expect(page.Locator("#answer")).ToBeVisibleAsync();
+        await Expect(page.Locator("[aria-invalid]")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -87,6 +99,8 @@ public sealed partial class DeskPageTests(Browser browser, DeskFixture fixture)
         await Button(page, "Replay").ClickAsync();
 
         await Expect(page.Locator("#replayed")).ToContainTextAsync("rows read22");
+        await Expect(page.Locator("#replayed summary")).ToHaveTextAsync("4 remarks on the columns");
+        await opened.PictureAsync("replayed");
         var report = await page.Context.RunAndWaitForPageAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = "Open the report" }).ClickAsync()
         );
@@ -113,6 +127,7 @@ public sealed partial class DeskPageTests(Browser browser, DeskFixture fixture)
 
         await Expect(page.Locator("#replayed .problems li")).Not.ToHaveCountAsync(0);
         await Expect(page.Locator("#replayed")).ToContainTextAsync("item.atributes.concentration");
+        await opened.PictureAsync("replay-refused");
     }
 
     [Fact]

@@ -89,6 +89,81 @@ public sealed class HardCasesNTests
     ) => Screened("EMA LLC", name).Should().Be(outcome);
 
     [Theory]
+    // Letters of another alphabet that look Latin, in a few places and in all.
+    [InlineData("Copper Peak Works", "Соррer Реаk Works")]
+    [InlineData("Copper Peak Works", "Сοрреr Реаk Wоrks")]
+    [InlineData("Copper Peak Works", "ᴄᴏᴘᴘᴇʀ ᴘᴇᴀᴋ ᴡᴏʀᴋѕ")]
+    [InlineData("Copper Peak Works", "𝐂𝐨𝐩𝐩𝐞𝐫 𝐏𝐞𝐚𝐤 𝐖𝐨𝐫𝐤𝐬")]
+    [InlineData("Маяк Ракета", "Mаяк Рaкeтa")]
+    // Signs that nobody sees.
+    [InlineData("Copper Peak Works", "C\u200Bop\u2060per\u00AD Pe\u200Dak \u202AWorks\u202C")]
+    [InlineData("Copper Peak Works", "Copper\u00A0Peak\u3000Works")]
+    // One character in its Japanese, traditional and simplified form.
+    [InlineData("銅峰機械廠", "铜峯机械厂")]
+    [InlineData("広島電気工業", "廣島電氣工業")]
+    // Arabic and Persian letters, marks, strokes and digits.
+    [InlineData("صنایع شهید البرز ۷۷", "صِناـيع شهيد البرز ٧٧")]
+    [InlineData("Noor Al Khaleej", "Noor Alkhaleej")]
+    // Greek, with and without a Latin alias.
+    [InlineData("Ολυμπία Χημικά", "ΟΛΥΜΠΙΑ ΧΗΜΙΚΑ Α.Ε.")]
+    [InlineData("Ολυμπία Χημικά", "Olympia Chimika S.A.")]
+    // Legal forms that are written out, in front, or without blanks.
+    [InlineData("Montaña Negra", "Montana Negra Sociedad Limitada")]
+    [InlineData("Sao Do", "Công ty TNHH Sao Đỏ")]
+    [InlineData("ช้างเผือก", "บริษัทช้างเผือกจำกัด(มหาชน)")]
+    [InlineData("הר כרמל", "הר כרמל בע\"מ")]
+    [InlineData("Işık Makina", "ISIK MAKİNA SANAYİ VE TİCARET A.Ş.")]
+    public void N_WrittenInAnotherWay_IsTheSameParty(string listed, string name)
+    {
+        Screened(listed, name).Should().NotBe(ScreeningOutcome.NoHit);
+        Screened(name, listed).Should().NotBe(ScreeningOutcome.NoHit);
+    }
+
+    [Theory]
+    [InlineData("", "nothing of the name can be compared")]
+    [InlineData(" \u3000-- ", "nothing of the name can be compared")]
+    [InlineData("\u200B\u200D\uFEFF", "nothing of the name can be compared")]
+    [InlineData("🏭", "nothing of the name can be compared")]
+    [InlineData("Co., Ltd.", "the name is a legal form and nothing else")]
+    [InlineData("ＧｍｂＨ ＆ Ｃｏ. ＫＧ", "the name is a legal form and nothing else")]
+    [InlineData("株式会社", "nothing of the name can be compared")]
+    [InlineData("N/A", "the name stands where none is known")]
+    [InlineData("To be determined", "the name stands where none is known")]
+    [InlineData("不明", "the name stands where none is known")]
+    [InlineData("미정", "the name stands where none is known")]
+    [InlineData("Fаctory 12 Ltd", "a word of the name has letters of several alphabets")]
+    [InlineData("\u202Edtl acemos", "the name turns the order of its letters around")]
+    public void N_NameThatSaysNothingOrHides_ClearsNobody(string name, string reason)
+    {
+        var result = Screening("Copper Peak Works").Screen(new() { Name = name });
+
+        result.Outcome.Should().Be(ScreeningOutcome.Possible);
+        result.Reason.Should().Be(reason);
+    }
+
+    [Theory]
+    [InlineData("μTech Instruments")]
+    [InlineData("ABC商事")]
+    [InlineData("한빛 Chemical")]
+    [InlineData("Завод 12")]
+    [InlineData("Unknown Pleasures Records")]
+    [InlineData("Alborz Pharma")]
+    [InlineData("Weiße Möwe Verlag")]
+    public void N_OrdinaryNameOfAnotherParty_IsNoHit(string name) =>
+        Screened("Copper Peak Works", name).Should().Be(ScreeningOutcome.NoHit);
+
+    [Fact]
+    public void N_VeryLongName_IsPossibleAtOnce()
+    {
+        Screened("Copper Peak Works", "Copper Peak " + new string('x', 100_000))
+            .Should()
+            .Be(ScreeningOutcome.Possible);
+        // As many words as a name may have, against as many.
+        var many = string.Join(' ', Enumerable.Range(0, 199).Select(number => $"w{number:000}"));
+        Screened(many, many).Should().Be(ScreeningOutcome.Hit);
+    }
+
+    [Theory]
     [InlineData("TRUE")]
     [InlineData("Y")]
     [InlineData("")]
@@ -170,7 +245,7 @@ public sealed class HardCasesNTests
             EndUserList
                 .Read(
                     Encoding.UTF8.GetBytes(
-                        $"no,country,name,aliases,concerns\n1,China,\"{listed}\",,M\n"
+                        $"no,country,name,aliases,concerns\n1,China,\"{listed.Replace("\"", "\"\"")}\",,M\n"
                     ),
                     null
                 )
