@@ -1,3 +1,5 @@
+using ExportRules.Formatting;
+
 namespace ExportRules.Hosting;
 
 /// <summary>Why a law is refused, in lines that cannot break a log: one line each, without control characters.</summary>
@@ -7,11 +9,8 @@ internal static class RefusalText
     public const int Shown = 20;
 
     public static IEnumerable<string> Problems(Candidate refused) =>
-        refused.Problems.Select(problem => OneLine(problem.ToString()));
+        refused.Problems.Select(problem => OneLine.Of(problem.ToString()));
 
     public static IEnumerable<string> Cases(Candidate refused) =>
-        refused.FailedCases.Select(failed => OneLine(failed.Name));
-
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        refused.FailedCases.Select(failed => OneLine.Of(failed.Name));
 }

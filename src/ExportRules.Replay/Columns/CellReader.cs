@@ -40,7 +40,7 @@ internal sealed class CellReader(ReplayFormat format)
         text.Length == 0 || format.EmptyMarkers.Contains(text, StringComparer.Ordinal);
 
     public static bool TryNumber(ReadOnlySpan<char> text, out decimal number) =>
-        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number);
+        ExactNumber.TryParse(text, Plain, out number);
 
     /// <summary>A number in the form of this file, quoted or not.</summary>
     public bool TryReadNumber(ReadOnlySpan<char> raw, out decimal number)

@@ -26,10 +26,10 @@ internal sealed class CsvAnswerWriter(
         !guard && columns.Input.SequenceEqual(Enumerable.Range(0, inputColumns));
 
     public byte[] Header() =>
-        Encoding.UTF8.GetBytes(
-            string.Join(delimiter, columns.Names.Select(name => CsvField.Quote(name, delimiter)))
-                + "\n"
-        );
+        Encoding.UTF8.GetBytes(string.Join(delimiter, columns.Names.Select(Cell)) + "\n");
+
+    private string Cell(string text) =>
+        CsvField.Quote(guard ? CsvField.Guard(text) : text, delimiter);
 
     /// <summary>A sound row: its cells as they stand in the file, unless formulas must be guarded against.</summary>
     public void Write(OutputBuffer output, SepReader.Row row, CachedAnswer answer)
@@ -66,7 +66,7 @@ internal sealed class CsvAnswerWriter(
             }
             var index = columns.Input[position];
             var field = index < fields.Count ? fields[index] : "";
-            output.Append(CsvField.Quote(guard ? CsvField.Guard(field) : field, delimiter));
+            output.Append(Cell(field));
         }
         output.Append(answer.Cells);
     }

@@ -18,8 +18,17 @@ internal static class CsvField
             : text;
 
     /// <summary>
-    /// The text of a field such that a spreadsheet does not take it for a formula: an apostrophe before what would begin one.
+    /// The text of a field such that a spreadsheet does not take it for a formula: an apostrophe before what would begin
+    /// one, in full width too, and behind blanks or signs that a program may drop.
     /// </summary>
     public static string Guard(string text) =>
-        text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        text is ['\t' or '\r' or '\n', ..]
+        || text.AsSpan().TrimStart(Dropped).TrimStart()
+            is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]
+            ? "'" + text
+            : text;
+
+    /// <summary>Blanks and signs without width.</summary>
+    private const string Dropped =
+        " \u00A0\u3000\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\0";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ExportRules.Formatting;
 
 namespace ExportRules.Replay.Reporting;
 
@@ -29,7 +30,7 @@ internal sealed class HtmlText
     /// <summary>Text or the value of a quoted attribute.</summary>
     public HtmlText Text(string? text)
     {
-        html.Append(Encoder.Encode(text ?? ""));
+        html.Append(Encoder.Encode(OneLine.Of(text ?? "")));
         return this;
     }
 

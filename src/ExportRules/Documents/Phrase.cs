@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
+using ExportRules.Formatting;
 
 namespace ExportRules.Documents;
 
@@ -44,35 +43,5 @@ internal sealed class Phrase
     public static Phrase Codes(IEnumerable<string> ids) => Join(", ", ids.Select(Code));
 
     private static Phrase Of(string? text, SpanStyle style) =>
-        string.IsNullOrEmpty(text) ? Empty : new([(Visible(text), style)]);
-
-    /// <summary>
-    /// One line in which every character can be seen: breaks become blanks, and marks that hide or turn the direction
-    /// of writing are named, since with them a name can look like another one.
-    /// </summary>
-    private static string Visible(string text)
-    {
-        var visible = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            switch (Rune.GetUnicodeCategory(rune))
-            {
-                case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                case UnicodeCategory.Control
-                    when rune.Value is '\t' or '\n' or '\r' or '\v' or '\f':
-                    visible.Append(' ');
-                    break;
-                case UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned:
-                    visible.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
-                    break;
-                default:
-                    visible.Append(rune.ToString());
-                    break;
-            }
-        }
-        return visible.ToString();
-    }
+        string.IsNullOrEmpty(text) ? Empty : new([(OneLine.Of(text), style)]);
 }

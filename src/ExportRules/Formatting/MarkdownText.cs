@@ -10,16 +10,13 @@ internal static class MarkdownText
     public static string Escape(string? text)
     {
         var escaped = new StringBuilder();
-        foreach (var character in text ?? "")
+        foreach (var character in OneLine.Of(text ?? ""))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
             {
-                escaped.Append('\\').Append(character);
+                escaped.Append('\\');
             }
-            else
-            {
-                escaped.Append(char.IsControl(character) ? ' ' : character);
-            }
+            escaped.Append(character);
         }
         return escaped.ToString();
     }

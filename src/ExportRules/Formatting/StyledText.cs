@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ExportRules.Formatting;
 
 /// <summary>Text in pieces, each with its style; without the styles it is the plain text.</summary>
@@ -11,7 +9,8 @@ internal sealed class StyledText
 
     public StyledText Add(string text, TextStyle style = TextStyle.Plain)
     {
-        spans.Add((Visible(text), style));
+        // An id or a name of the input must not move the cursor, break the layout or look like another one.
+        spans.Add((OneLine.Of(text), style));
         return this;
     }
 
@@ -25,19 +24,4 @@ internal sealed class StyledText
     }
 
     public override string ToString() => string.Concat(spans.Select(span => span.Text));
-
-    // An id or a name of the input must not move the cursor or break the layout.
-    private static string Visible(string text)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-        var visible = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            visible.Append(char.IsControl(character) ? ' ' : character);
-        }
-        return visible.ToString();
-    }
 }

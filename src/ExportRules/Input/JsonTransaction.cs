@@ -186,7 +186,9 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
                 return default;
             case JsonTokenType.True or JsonTokenType.False:
                 return FactValue.Of(reader.GetBoolean());
-            case JsonTokenType.Number when reader.TryGetDecimal(out var number):
+            case JsonTokenType.Number
+                when !reader.HasValueSequence
+                    && ExactNumber.TryParseJson(reader.ValueSpan, out var number):
                 return FactValue.Of(number);
             case JsonTokenType.String:
                 return FactValue.Of(reader.GetString()!);
@@ -197,7 +199,7 @@ internal sealed class JsonTransaction(RuleSet ruleSet, string file, LineIndex li
                     DiagnosticCodes.WrongType,
                     location,
                     reader.TokenType is JsonTokenType.Number
-                        ? $"`{path}` is a number outside the range of decimals"
+                        ? $"`{path}` is a number outside the range of decimals, or has more than 28 digits"
                         : $"`{path}` is one value, not {Name(reader.TokenType)}",
                     path: path
                 );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ExportRules.RuleSets;
 
@@ -111,9 +112,14 @@ internal static class LooseJsonTransaction
             JsonValueKind.Null => default,
             JsonValueKind.True => FactValue.Of(true),
             JsonValueKind.False => FactValue.Of(false),
-            JsonValueKind.Number => element.TryGetDecimal(out var number)
+            JsonValueKind.Number => ExactNumber.TryParseJson(
+                JsonMarshal.GetRawUtf8Value(element),
+                out var number
+            )
                 ? FactValue.Of(number)
-                : throw new JsonException($"`{path}` is a number outside the range of decimals"),
+                : throw new JsonException(
+                    $"`{path}` is a number outside the range of decimals, or has more than 28 digits"
+                ),
             JsonValueKind.Array => FactValue.Of(
                 element
                     .EnumerateArray()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExportRules.RuleSets;
 
 namespace ExportRules.Yaml;
 
@@ -28,10 +29,9 @@ internal static class PlainScalars
             && digits.All(character => char.IsAsciiDigit(character) || character == '.')
             && digits is not ['.', ..] and not [.., '.']
             && (digits is not ['0', _, ..] || digits[1] == '.')
-            && decimal.TryParse(
+            && ExactNumber.TryParse(
                 value,
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
                 out number
             );
     }

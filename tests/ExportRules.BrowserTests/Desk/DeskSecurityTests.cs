@@ -1,5 +1,6 @@
-using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.RegularExpressions;
 
 namespace ExportRules.BrowserTests.Desk;
 
@@ -145,18 +146,28 @@ public sealed class DeskSecurityTests(DeskFixture fixture) : IClassFixture<DeskF
     [InlineData("-2+3")]
     [InlineData("@SUM(A1)")]
     [InlineData("\t=1")]
+    [InlineData("\n=1")]
+    [InlineData("  =1")]
+    [InlineData("\u3000=1")]
+    [InlineData("\u200B\uFEFF=1")]
+    [InlineData("＝1+1")]
+    [InlineData("＠SUM(A1)")]
     public async Task Rows_WithAFormula_DoNotRunInASpreadsheet(string formula)
     {
         using var response = await desk.UploadAsync(
             "/api/replay",
             "rows.csv",
-            $"id,date,destination,remark\n\"{formula.Replace("\"", "\"\"")}\",2019-07-05,KR,\"{formula.Replace("\"", "\"\"")}\"\n",
+            $"id,date,destination,\"{formula.Replace("\"", "\"\"")} remark\"\n\"{formula.Replace("\"", "\"\"")}\",2019-07-05,KR,\"{formula.Replace("\"", "\"\"")}\"\n",
             "text/csv"
         );
 
-        var row = (await response.Content.ReadAsStringAsync(Stop)).Split('\n')[1];
-        row.TrimStart('"').Should().StartWith("'");
-        row.Should().MatchRegex(",\"?'");
+        var text = await response.Content.ReadAsStringAsync(Stop);
+        // In the header, at the begin of the row, and in the row.
+        Regex
+            .Count(text, $"(^|\n|,)\"?'{Regex.Escape(formula.Replace("\"", "\"\""))}")
+            .Should()
+            .Be(3, text);
+        Regex.Count(text, Regex.Escape(formula.Replace("\"", "\"\""))).Should().Be(3, text);
         response.Content.Headers.ContentDisposition!.FileName.Should().Be("decided.csv");
     }
 

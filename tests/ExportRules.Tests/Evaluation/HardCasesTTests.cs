@@ -23,6 +23,38 @@ public sealed class HardCasesTTests
             .Should()
             .Be(answer);
 
+    [Theory]
+    // Above 30, and 30 once it is rounded to what a decimal holds.
+    [InlineData("30.00000000000000000000000000000001")]
+    [InlineData("3000000000000000000000000000000001e-32")]
+    [InlineData("1e-30")]
+    [InlineData("1e400")]
+    public void T01_NumberThatWouldBeRounded_IsRefused(string number)
+    {
+        var json = Japan.Json(Japan.HydrogenFluoride, $"item.attributes.concentration={number}");
+
+        json.Should().Contain(number);
+        Japan
+            .Read(json)
+            .Single()
+            .Diagnostics.Should()
+            .ContainSingle()
+            .Which.Message.Should()
+            .Contain("more than 28 digits");
+    }
+
+    [Theory]
+    [InlineData("30.0000000000000000000000000", Nothing)]
+    [InlineData("30.000000000000000000000000000000000000000000", Nothing)]
+    [InlineData("30.0000000000000000000000000100000000000000000", Individual)]
+    [InlineData("3e1", Nothing)]
+    [InlineData("0.0003000000000000001e5", Individual)]
+    public void T01_NumberInAnyWriting_IsComparedAsItIs(string number, string answer) =>
+        Japan
+            .Answer(Japan.HydrogenFluoride, $"item.attributes.concentration={number}")
+            .Should()
+            .Be(answer);
+
     [Fact]
     public void T01_Trace_ShowsTheLimitAndTheValue()
     {

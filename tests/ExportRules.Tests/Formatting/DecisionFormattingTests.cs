@@ -100,8 +100,25 @@ public sealed class DecisionFormattingTests
         DecisionText
             .Write(decision, PumpLawFolder.RuleSet)
             .Should()
-            .StartWith("T [2J 1: ")
+            .StartWith("T‹U+001B›[2J 1: ")
             .And.NotContain("\u001b");
+    }
+
+    [Theory]
+    [InlineData("a\u202Eb", "a‹U+202E›b")]
+    [InlineData("a\u2066b\u2069", "a‹U+2066›b‹U+2069›")]
+    [InlineData("a\u200Bb\uFEFF", "a‹U+200B›b‹U+FEFF›")]
+    [InlineData("a\u2028b\u2029c", "a b c")]
+    [InlineData("a\rb\u0085c", "a b‹U+0085›c")]
+    public void TextAndMarkdown_IdWithSignsThatHide_ShowsThem(string id, string shown)
+    {
+        var decision = Engine.Evaluate(Cases["no-license"] with { Id = id });
+
+        DecisionText.Write(decision, PumpLawFolder.RuleSet).Should().StartWith($"{shown}: ");
+        DecisionMarkdown
+            .Write(decision, PumpLawFolder.RuleSet)
+            .Should()
+            .StartWith($"# Decision: {shown}\n");
     }
 
     [Fact]

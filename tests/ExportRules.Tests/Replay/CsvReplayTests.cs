@@ -376,6 +376,29 @@ public sealed class CsvReplayTests
     }
 
     [Fact]
+    public async Task C20_FormulaBehindSignsThatAProgramDrops_IsGuardedInTheHeaderToo()
+    {
+        var text =
+            "id,destination,date,=A1\n\" =A1\",KR,2019-07-05,\u3000=A1\n\u200B=A1,KR,2019-07-05,＝A1\n\"\n=A1\",KR,2019-07-05,＋1\nA=1,KR,2019-07-05,1-2\n";
+
+        var safe = await ReplayText.Of(text, new() { SpreadsheetSafe = true });
+
+        safe.Column("id").Should().Be("' =A1 '\u200B=A1 '\n=A1 A=1");
+        safe.Column("'=A1").Should().Be("'\u3000=A1 '＝A1 '＋1 1-2");
+    }
+
+    [Fact]
+    public async Task NumberWithMoreDigitsThanAreCompared_IsAnErrorAndNotRounded()
+    {
+        var replay = await ReplayText.Of(
+            "id,item.material,destination,date,item.attributes.concentration\n1,hydrogen-fluoride,KR,2019-07-05,30.00000000000000000000000000000001\n2,hydrogen-fluoride,KR,2019-07-05,30.0000000000000000000000000000000\n"
+        );
+
+        replay.Rows[0]["decision.error"].Should().Contain("ER0504");
+        replay.Rows[1]["decision.error"].Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task C20_FormulaLikeNames_StayAsTheyAreUnlessAskedFor()
     {
         var text =

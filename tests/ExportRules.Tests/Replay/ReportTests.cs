@@ -8,7 +8,7 @@ namespace ExportRules.Tests.Replay;
 
 public sealed partial class ReportTests : IDisposable
 {
-    private const string Hostile = "<script>alert(1)</script>\" onload=x & ";
+    private const string Hostile = "<script>alert(1)</script>\" onload=x & \u202E";
 
     private readonly TemporaryFolder folder = new();
 
@@ -92,6 +92,7 @@ public sealed partial class ReportTests : IDisposable
 
         page.Should().NotContain("<script").And.NotContain("\" onload");
         page.Should().Contain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        page.Should().Contain("‹U&#x2B;202E›").And.NotContain("\u202E").And.NotContain("&#x202E;");
     }
 
     [Fact]
