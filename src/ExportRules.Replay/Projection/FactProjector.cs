@@ -20,8 +20,11 @@ internal sealed class FactProjector
     private readonly decimal[] limits;
     private readonly ReplayPolicy? versions;
     private readonly ConcurrentDictionary<FactValue, uint> values = new();
+    private readonly ConcurrentDictionary<string, uint> texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, uint> classes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PolicyVersion, uint> versionCodes = new();
     private readonly Lock gate = new();
+    private int known;
 
     /// <param name="use">What the law looks at.</param>
     /// <param name="versions">The policy, where the fact is the date that chooses the version.</param>
@@ -46,6 +49,7 @@ internal sealed class FactProjector
         {
             FactKind.Number => Code(value.Number),
             FactKind.Date => Code(value.Date),
+            FactKind.Text => Code(value.Text!),
             _ => 1,
         };
     }
@@ -76,6 +80,37 @@ internal sealed class FactProjector
             }
         }
         return (uint)(2 * low) + 1;
+    }
+
+    /// <summary>The code of a text that counts only by the sets it is in.</summary>
+    private uint Code(string text)
+    {
+        if (use.Sets.Count == 0)
+        {
+            return 1;
+        }
+        if (!texts.TryGetValue(text, out var code))
+        {
+            code = Intern(
+                classes,
+                string.Create(
+                    use.Sets.Count,
+                    (use.Sets, text),
+                    static (signs, state) =>
+                    {
+                        for (var index = 0; index < signs.Length; index++)
+                        {
+                            signs[index] = state.Sets[index].Contains(state.text) ? '1' : '0';
+                        }
+                    }
+                )
+            );
+            if (known < MaximumValues && texts.TryAdd(text, code))
+            {
+                Interlocked.Increment(ref known);
+            }
+        }
+        return code;
     }
 
     /// <summary>The code of a day; where the day chooses the version, days of two versions never share one.</summary>

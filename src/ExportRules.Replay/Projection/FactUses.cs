@@ -12,7 +12,6 @@ internal sealed class FactUses
     private static readonly string[] ReadByTheEngine =
     [
         BuiltInFacts.Origin,
-        BuiltInFacts.Destination,
         BuiltInFacts.Material,
         BuiltInFacts.Entries,
     ];
@@ -72,7 +71,11 @@ internal sealed class FactUses
         {
             return;
         }
-        if (fact.Type is not (FactType.Number or FactType.Money or FactType.Date))
+        if (fact.Type is FactType.Word or FactType.Text or FactType.Country)
+        {
+            CompareWithTexts(test, use);
+        }
+        else if (fact.Type is not (FactType.Number or FactType.Money or FactType.Date))
         {
             use.IsExact = true;
         }
@@ -83,6 +86,32 @@ internal sealed class FactUses
         else
         {
             use.Limits.UnionWith(test.Operand.Values.Select(Number));
+        }
+    }
+
+    /// <summary>A list counts as it was written: whoever stands in the same of its versions is in it on the same days.</summary>
+    private void CompareWithTexts(TestCondition test, FactUse use)
+    {
+        switch (test.Operator)
+        {
+            case Operator.Is or Operator.In:
+                use.Compare(test.Operand.Values.Select(value => value.Text!));
+                break;
+            case Operator.InList:
+                foreach (
+                    var version in ruleSet
+                        .Lists.First(list => list.Id == test.Operand.List)
+                        .Versions
+                )
+                {
+                    use.Compare(version.Members ?? []);
+                    use.Compare(version.Add);
+                    use.Compare(version.Remove);
+                }
+                break;
+            default:
+                use.IsExact = true;
+                break;
         }
     }
 

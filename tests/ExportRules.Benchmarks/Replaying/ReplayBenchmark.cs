@@ -11,7 +11,7 @@ internal static class ReplayBenchmark
     private static readonly int Threads = Environment.ProcessorCount;
 
     /// <summary>The replay command.</summary>
-    /// <param name="how"><c>check</c> for a few seconds with generous bounds, or the number of rows, 10 million without one.</param>
+    /// <param name="how"><c>check</c> for a few seconds with generous bounds; <c>write FILE ROWS</c> for the input alone; or the number of rows, 10 million without one.</param>
     /// <returns>0, or 1 where a bound is missed.</returns>
     public static async Task<int> RunAsync(string[] how)
     {
@@ -20,6 +20,14 @@ internal static class ReplayBenchmark
         var output = Path.Combine(folder.FullName, "out.csv");
         try
         {
+            if (how is ["write", var file, var size])
+            {
+                await BenchmarkRows.WriteAsync(
+                    file,
+                    long.Parse(size, CultureInfo.InvariantCulture)
+                );
+                return 0;
+            }
             if (how is ["check"])
             {
                 await BenchmarkRows.WriteAsync(input, 20_000);
