@@ -141,12 +141,17 @@ public sealed class Replayer
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var (stream, file) = CompressedFile.OpenRead(path);
         await using var closing = stream;
+        if (!ReferenceEquals(stream, file))
+        {
+            yield return new(path, default, null);
+            yield break;
+        }
         var (text, isDecoded, isJson) = await TextInput.OpenAsync(
             stream,
             Format.Encoding,
             cancellation
         );
-        if (isDecoded || !ReferenceEquals(stream, file))
+        if (isDecoded)
         {
             yield return new(path, default, null);
             yield break;

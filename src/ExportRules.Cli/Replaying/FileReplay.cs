@@ -104,7 +104,7 @@ internal sealed class FileReplay(
         file => new ParquetOutput(
             file,
             CsvCodec.DelimiterOf(request.Format, CompressedFile.PlainName(input)),
-            () => (text as ParquetTextStream)?.Columns ?? []
+            () => (text as ParquetInput)?.Columns ?? []
         );
 
     private OutputForm Form => request.FormOf(output);

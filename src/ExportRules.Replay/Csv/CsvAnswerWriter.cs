@@ -3,7 +3,6 @@ using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
-using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
@@ -32,17 +31,18 @@ internal sealed class CsvAnswerWriter(
         CsvField.Quote(guard ? CsvField.Guard(text) : text, delimiter);
 
     /// <summary>A sound row: its cells as they stand in the file, unless formulas must be guarded against.</summary>
-    public void Write(OutputBuffer output, SepReader.Row row, CachedAnswer answer)
+    public void Write<TRow>(OutputBuffer output, TRow row, CachedAnswer answer)
+        where TRow : ITableRow, allows ref struct
     {
         if (IsVerbatim)
         {
-            output.Append(row.Span);
+            row.WriteTo(output);
             output.Append(answer.Cells);
             return;
         }
         if (guard)
         {
-            Write(output, CsvProcessor.Fields(row), answer);
+            Write(output, row.Fields(), answer);
             return;
         }
         for (var position = 0; position < columns.Input.Length; position++)
@@ -51,7 +51,7 @@ internal sealed class CsvAnswerWriter(
             {
                 output.Append((byte)delimiter);
             }
-            output.Append(row[columns.Input[position]].Span);
+            row.WriteTo(output, columns.Input[position]);
         }
         output.Append(answer.Cells);
     }

@@ -16,22 +16,15 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
     private readonly char delimiter = DelimiterOf(job.Format, job.InputName);
 
     private CsvChunkReader? chunks;
-    private CsvTable? table;
+    private ReplayTable? table;
+    private CsvProcessor? processor;
 
     /// <summary>What separates cells, by declaration or by the name of the file; never by its content.</summary>
     public static char DelimiterOf(ReplayFormat format, string name) =>
-        ParquetFile.Is(name) ? ParquetTextStream.Delimiter
+        ParquetFile.Is(name) ? ParquetInput.Delimiter
         : format.Delimiter is { } declared ? declared
         : name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
         : ',';
-
-    public static ReplayException NoPlaceForTrace(ReplayJob job) =>
-        new(
-            DiagnosticCodes.OutputProblem,
-            "a table has no place for the trace of an answer",
-            "write JSON Lines: a .jsonl file, or --format jsonl",
-            job.InputName
-        );
 
     public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
 
@@ -39,86 +32,19 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
     {
         chunks = new(text, new CsvScanner((byte)delimiter));
         var header = await ReadHeaderAsync(chunks, cancellation);
-        table = job.Last.Get(
-            new Form(header, delimiter, isDecoded, job.InputName, job.Form),
-            () => Table(header)
-        );
+        table = ReplayTable.Of(job, header, delimiter);
+        processor = new(table.Processor, delimiter, isDecoded);
         return table.Header;
-    }
-
-    private CsvTable Table(string header)
-    {
-        var map = ColumnMap.Read(
-            CsvLine.Split(header, delimiter),
-            job.Policy.RuleSet,
-            job.Format.Map,
-            job.Policies.Any(policy => policy.IsOwnDate),
-            [.. job.Policy.Options.Assumptions.Keys],
-            job.InputName
-        );
-        var isJson = job.Form is OutputForm.JsonLines;
-        IRowWriter writer = isJson ? JsonWriter(map) : TableWriter(map);
-        var cells = new CellReader(job.Format);
-        // A table's rows are compared as they stand, before they are read; JSON says more, and compares what was read.
-        var judge = RowJudge.Of(
-            job,
-            map,
-            cells,
-            new(isJson, job.WithTrace, IsCached: job.UseCache && isJson)
-        );
-        var processor = new CsvProcessor(
-            map,
-            delimiter,
-            writer,
-            judge,
-            job.UseCache && !isJson ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
-            job.Statistics is null ? null : new(map, cells, judge),
-            isDecoded
-        );
-        return new(map.Warnings, writer.Header(), processor);
     }
 
     public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
         chunks!.SkipToAsync(position, cancellation);
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation) =>
-        await chunks!.ReadAsync(cancellation) is { } chunk
-            ? new Work(table!.Processor, chunk)
-            : null;
+        await chunks!.ReadAsync(cancellation) is { } chunk ? new Work(processor!, chunk) : null;
 
     public RowExample? Example(IReadOnlyList<string> source, RowPlace place) =>
         table!.Processor.Example([.. source], place);
-
-    private CsvAnswerWriter TableWriter(ColumnMap map)
-    {
-        if (job.WithTrace)
-        {
-            throw NoPlaceForTrace(job);
-        }
-        var isCompared = job.Against is not null;
-        return new(
-            OutputColumns.Of(
-                [
-                    .. map
-                        .Columns.Where(column => column.Role is not ColumnRole.Replaced)
-                        .Select(column => (column.Name, column.Index)),
-                ],
-                job.Columns,
-                isCompared,
-                job.InputName
-            ),
-            map.Columns.Length,
-            delimiter,
-            isCompared,
-            job.Format.SpreadsheetSafe
-        );
-    }
-
-    private JsonRowWriter JsonWriter(ColumnMap map)
-    {
-        JsonLinesCodec.RefuseColumns(job);
-        return new(Array.FindIndex(map.Columns, column => column.Role is ColumnRole.Id));
-    }
 
     private async Task<string> ReadHeaderAsync(
         CsvChunkReader reader,
@@ -144,21 +70,6 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
         }
         return Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
     }
-
-    /// <summary>Tables of the same form are read in the same way.</summary>
-    private sealed record Form(
-        string Header,
-        char Delimiter,
-        bool IsDecoded,
-        string InputName,
-        OutputForm Output
-    );
-
-    private sealed record CsvTable(
-        IReadOnlyList<Diagnostic> Warnings,
-        byte[] Header,
-        CsvProcessor Processor
-    );
 
     private sealed class Work(CsvProcessor processor, CsvChunk chunk) : IReplayWork
     {

@@ -31,4 +31,20 @@ internal static class CsvField
     /// <summary>Blanks and signs without width.</summary>
     private const string Dropped =
         " \u00A0\u3000\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFEFF\0";
+
+    /// <summary>Line ends within a row, counted as the scanner counts them.</summary>
+    public static int LineEnds(ReadOnlySpan<char> row)
+    {
+        var count = row.Count('\n');
+        return row.Contains('\r') ? count + row.Count('\r') - row.Count("\r\n") : count;
+    }
+
+    /// <summary>The same in UTF-8.</summary>
+    public static int LineEnds(ReadOnlySpan<byte> row)
+    {
+        var count = row.Count((byte)'\n');
+        return row.Contains((byte)'\r')
+            ? count + row.Count((byte)'\r') - row.Count("\r\n"u8)
+            : count;
+    }
 }

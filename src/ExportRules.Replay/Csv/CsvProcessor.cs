@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -13,31 +12,15 @@ using nietras.SeparatedValues;
 namespace ExportRules.Replay.Csv;
 
 /// <summary>Decides the rows of a chunk. Safe to call from several threads; chunks do not know of each other.</summary>
-internal sealed class CsvProcessor(
-    ColumnMap map,
-    char delimiter,
-    IRowWriter writer,
-    RowJudge judge,
-    RowProjection? projection,
-    StatisticsColumns? statistics,
-    bool isDecoded
-)
+internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool isDecoded)
 {
     private const char Undecodable = '\ufffd';
 
     private readonly SearchValues<char> content = SearchValues.Create([delimiter, ' ', '"', '\t']);
-    private readonly AnswerCache<CachedAnswer> cache = new();
-    private readonly ConcurrentDictionary<string, CachedAnswer> answers = new(
-        StringComparer.Ordinal
-    );
 
     public ChunkResult Process(CsvChunk chunk)
     {
-        var result = new ChunkResult(chunk.Buffer.Length * 2)
-        {
-            End = chunk.End,
-            Statistics = statistics is null ? null : new(),
-        };
+        var result = table.Begin(chunk.Buffer.Length * 2, chunk.End);
         var chars = ArrayPool<char>.Shared.Rent(chunk.Buffer.Length);
         try
         {
@@ -66,9 +49,6 @@ internal sealed class CsvProcessor(
     }
 
     /// <summary>A row as an example that can be explained; null where no statistics are taken.</summary>
-    public RowExample? Example(string[] fields, RowPlace place) =>
-        statistics?.Example(fields, place);
-
     private void Sound(
         ChunkResult result,
         CsvPiece piece,
@@ -81,107 +61,39 @@ internal sealed class CsvProcessor(
             .From(new CharsReader(text));
         var (line, record) = (piece.Line, piece.Record);
         var hasQuotes = text.Span.Contains('"');
-        Span<uint> codes = stackalloc uint[projection?.Count ?? 0];
+        Span<uint> codes = stackalloc uint[table.Projection?.Count ?? 0];
         foreach (var row in reader)
         {
             result.Tally.Read++;
             var span = row.Span;
             var place = new RowPlace(line, record);
             record++;
-            line += hasQuotes ? 1 + LineEnds(span) : 1;
+            line += hasQuotes ? 1 + CsvField.LineEnds(span) : 1;
             if (span.IndexOfAnyExcept(content) < 0)
             {
                 result.Tally.SkippedEmpty++;
                 continue;
             }
-            if (row.ColCount != map.Columns.Length)
+            if (row.ColCount != table.Map.Columns.Length)
             {
-                Ragged(result, place, Fields(row));
+                Ragged(result, place, new SepRow(row).Fields());
             }
             else if (isSuspicious && span.Contains(Undecodable))
             {
-                Reject(result, place, Fields(row), Undecoded(row));
+                table.Reject(result, place, new SepRow(row).Fields(), Undecoded(row));
             }
             else
             {
-                Decide(result, place, row, codes);
+                table.Decide(result, place, new SepRow(row), codes);
             }
         }
-    }
-
-    private void Decide(ChunkResult result, RowPlace place, SepReader.Row row, Span<uint> codes)
-    {
-        if (!TryProject(row, codes))
-        {
-            Write(result, place, row, Decide(Fields(row), place));
-            return;
-        }
-        if (!cache.TryGet(codes, out var answer))
-        {
-            answer = Decide(Fields(row), place);
-            if (
-                answer.Decision.Outcome is not null
-                && answer.Against?.Outcome is not null == judge.HasAgainst
-            )
-            {
-                answer = Shared(answer);
-                cache.Add(codes, answer);
-            }
-        }
-        Write(result, place, row, answer!);
-    }
-
-    private bool TryProject(SepReader.Row row, Span<uint> codes)
-    {
-        if (projection is null)
-        {
-            return false;
-        }
-        foreach (var column in projection.LicenseColumns)
-        {
-            if (row[column].Span.Length > 0)
-            {
-                return false;
-            }
-        }
-        var supplied = 0u;
-        var projectors = projection.Projectors;
-        for (var index = 0; index < projectors.Length; index++)
-        {
-            var projector = projectors[index];
-            var code = projector.Code(row[projector.Index].Span);
-            if (code == FactProjector.None)
-            {
-                return false;
-            }
-            codes[index] = code;
-            supplied |= code;
-        }
-        return supplied != 0;
-    }
-
-    private CachedAnswer Decide(string[] fields, RowPlace place)
-    {
-        var (decision, against) = judge.Decide(fields, place);
-        return new(decision, against, writer.Cells(decision, against));
-    }
-
-    /// <summary>Many combinations of facts have the same answer, to the byte: they share one.</summary>
-    private CachedAnswer Shared(CachedAnswer answer) =>
-        answers.GetOrAdd(Encoding.UTF8.GetString(answer.Cells), answer);
-
-    private void Write(ChunkResult result, RowPlace place, SepReader.Row row, CachedAnswer answer)
-    {
-        result.Add(place, answer.Decision);
-        statistics?.Add(result.Statistics!, row, place, answer);
-        writer.Write(result.Output, row, answer);
     }
 
     private void Ragged(ChunkResult result, RowPlace place, string[] fields)
     {
-        var expected = map.Columns.Length;
+        var expected = table.Map.Columns.Length;
         var surplus = string.Join(delimiter, fields.Skip(expected));
-        Reject(
+        table.Reject(
             result,
             place,
             fields,
@@ -204,7 +116,7 @@ internal sealed class CsvProcessor(
         {
             index++;
         }
-        var column = map.Columns[index];
+        var column = table.Map.Columns[index];
         return new(
             DiagnosticCodes.BadEncoding,
             Severity.Error,
@@ -226,7 +138,7 @@ internal sealed class CsvProcessor(
         var start = 0;
         // The offset is in bytes; the quote itself is found again among the characters.
         var fault = Math.Min(piece.FaultAt, line.Length);
-        for (var index = 0; index < fault && fields.Count < map.Columns.Length - 1; index++)
+        for (var index = 0; index < fault && fields.Count < table.Map.Columns.Length - 1; index++)
         {
             if (line[index] == delimiter && line[start..index].Count('"') % 2 == 0)
             {
@@ -235,7 +147,7 @@ internal sealed class CsvProcessor(
             }
         }
         fields.Add(line[start..].ToString());
-        Reject(
+        table.Reject(
             result,
             new(piece.Line, piece.Record),
             [.. fields],
@@ -245,7 +157,7 @@ internal sealed class CsvProcessor(
                     : DiagnosticCodes.BrokenQuotes,
                 Severity.Error,
                 new(
-                    map.Columns[fields.Count - 1].Name,
+                    table.Map.Columns[fields.Count - 1].Name,
                     1,
                     piece.Fault is CsvFault.TooLong ? 0 : fields.Count
                 ),
@@ -262,33 +174,5 @@ internal sealed class CsvProcessor(
                 }
             )
         );
-    }
-
-    private void Reject(ChunkResult result, RowPlace place, string[] fields, Diagnostic problem)
-    {
-        var (answer, against) = judge.Error(problem, place);
-        result.Add(place, answer);
-        if (result.Statistics?.Add(answer, against, 0) is { } group)
-        {
-            group.First ??= new(place.Line, place.Record, null);
-        }
-        writer.Write(result.Output, fields, new(answer, against, writer.Cells(answer, against)));
-    }
-
-    /// <summary>Line ends within a row, counted as the scanner counts them.</summary>
-    private static int LineEnds(ReadOnlySpan<char> row)
-    {
-        var count = row.Count('\n');
-        return row.Contains('\r') ? count + row.Count('\r') - row.Count("\r\n") : count;
-    }
-
-    public static string[] Fields(SepReader.Row row)
-    {
-        var fields = new string[row.ColCount];
-        for (var index = 0; index < fields.Length; index++)
-        {
-            fields[index] = CsvField.Unquote(row[index].Span);
-        }
-        return fields;
     }
 }

@@ -1,7 +1,6 @@
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
-using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
@@ -15,7 +14,8 @@ internal interface IRowWriter
     byte[] Cells(RowAnswer decision, RowAnswer? other);
 
     /// <summary>A sound row.</summary>
-    void Write(OutputBuffer output, SepReader.Row row, CachedAnswer answer);
+    void Write<TRow>(OutputBuffer output, TRow row, CachedAnswer answer)
+        where TRow : ITableRow, allows ref struct;
 
     /// <summary>A row of which only the texts are known.</summary>
     void Write(OutputBuffer output, IReadOnlyList<string> fields, CachedAnswer answer);

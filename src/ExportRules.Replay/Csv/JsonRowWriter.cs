@@ -2,7 +2,6 @@ using ExportRules.Replay.Deciding;
 using ExportRules.Replay.JsonLines;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
-using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
@@ -15,8 +14,9 @@ internal sealed class JsonRowWriter(int id) : IRowWriter
     /// <summary>Nothing: the answers hold their JSON.</summary>
     public byte[] Cells(RowAnswer decision, RowAnswer? other) => [];
 
-    public void Write(OutputBuffer output, SepReader.Row row, CachedAnswer answer) =>
-        Write(output, id < 0 ? null : CsvField.Unquote(row[id].Span), answer);
+    public void Write<TRow>(OutputBuffer output, TRow row, CachedAnswer answer)
+        where TRow : ITableRow, allows ref struct =>
+        Write(output, id < 0 ? null : CsvField.Unquote(row[id]), answer);
 
     public void Write(OutputBuffer output, IReadOnlyList<string> fields, CachedAnswer answer) =>
         Write(output, id < 0 || id >= fields.Count ? null : fields[id], answer);

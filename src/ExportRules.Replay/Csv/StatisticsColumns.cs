@@ -3,7 +3,6 @@ using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Summarizing;
 using ExportRules.RuleSets;
-using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
 
@@ -21,16 +20,12 @@ internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudg
             .Where(pair => pair.Index >= 0),
     ];
 
-    public void Add(
-        RowStatistics statistics,
-        SepReader.Row row,
-        RowPlace place,
-        CachedAnswer answer
-    )
+    public void Add<TRow>(RowStatistics statistics, TRow row, RowPlace place, CachedAnswer answer)
+        where TRow : ITableRow, allows ref struct
     {
         var (decision, against) = (answer.Decision, answer.Against);
-        var group = statistics.Add(decision, against, date < 0 ? 0 : Month(row[date].Span));
-        group.First ??= Example(CsvProcessor.Fields(row), place);
+        var group = statistics.Add(decision, against, date < 0 ? 0 : Month(row[date]));
+        group.First ??= Example(row.Fields(), place);
         AddValue(group, row);
         if (against is null || !AnswerChange.IsChange(decision, against))
         {
@@ -63,14 +58,15 @@ internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudg
             ),
         };
 
-    private void AddValue(RowGroup group, SepReader.Row row)
+    private void AddValue<TRow>(RowGroup group, TRow row)
+        where TRow : ITableRow, allows ref struct
     {
-        if (value < 0 || row[value].Span.Length == 0)
+        if (value < 0 || row[value].Length == 0)
         {
             return;
         }
         // A value that cannot be read is an error of its row; a sum has no place for it.
-        if (cells.TryReadNumber(row[value].Span, out var number))
+        if (cells.TryReadNumber(row[value], out var number))
         {
             group.AddValue(currency < 0 ? "" : Text(row, currency).Trim(), number);
         }
@@ -82,7 +78,8 @@ internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudg
             column => column.Role is ColumnRole.Fact or ColumnRole.Id && column.Path == path
         );
 
-    private static string Text(SepReader.Row row, int index) => CsvField.Unquote(row[index].Span);
+    private static string Text<TRow>(TRow row, int index)
+        where TRow : ITableRow, allows ref struct => CsvField.Unquote(row[index]);
 
     private static int Month(ReadOnlySpan<char> date) =>
         date is [_, _, _, _, '-', _, _, ..]

@@ -25,7 +25,7 @@ internal sealed class JsonTable
     {
         if (job.WithTrace)
         {
-            throw CsvCodec.NoPlaceForTrace(job);
+            throw ReplayTable.NoPlaceForTrace(job);
         }
         var isCompared = job.Against is not null;
         paths =

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
+using ExportRules.Replay.Projection;
 
 namespace ExportRules.Replay.Parquet;
 
@@ -11,14 +13,19 @@ internal sealed class CellTexts
 
     private static readonly SearchValues<byte> Special = SearchValues.Create([
         .. "\"\r\n"u8,
-        (byte)ParquetTextStream.Delimiter,
+        (byte)ParquetInput.Delimiter,
     ]);
 
     private byte[] text = [];
     private int length;
     private (int Start, int Length)[] places = [];
-    private (int Start, int Length)[] chosen = [];
     private int count;
+
+    // Where the cells are values of a dictionary: those values, and which of them each cell is.
+    private (int Start, int Length)[] values = [];
+    private int valueCount;
+    private int[] choices = [];
+    private bool isChosen;
 
     public ReadOnlySpan<byte> this[int row]
     {
@@ -29,6 +36,23 @@ internal sealed class CellTexts
         }
     }
 
+    /// <summary>How many bytes all cells have together.</summary>
+    public long Length
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var (_, size) in places.AsSpan(0, count))
+            {
+                sum += size;
+            }
+            return sum;
+        }
+    }
+
+    /// <summary>Whether a cell may have a line end in it.</summary>
+    public bool HasLineEnds => text.AsSpan(0, length).ContainsAny((byte)'\n', (byte)'\r');
+
     /// <summary>Whether a text, or any of many, may only stand between quotes.</summary>
     public static bool NeedsQuotes(ReadOnlySpan<byte> text) => text.IndexOfAny(Special) >= 0;
 
@@ -37,6 +61,7 @@ internal sealed class CellTexts
     {
         length = 0;
         count = 0;
+        isChosen = false;
         if (places.Length < cells)
         {
             places = new (int, int)[cells];
@@ -94,22 +119,67 @@ internal sealed class CellTexts
     /// <param name="indices">The place of each cell's value in the dictionary; below zero for none.</param>
     public void Choose(ReadOnlySpan<int> indices)
     {
-        if (chosen.Length < indices.Length)
+        (values, places) = (places, values);
+        (valueCount, count) = (count, indices.Length);
+        isChosen = true;
+        if (choices.Length < count)
         {
-            chosen = new (int, int)[indices.Length];
+            choices = new int[count];
         }
-        var values = places.AsSpan(0, count);
-        for (var row = 0; row < indices.Length; row++)
+        if (places.Length < count)
+        {
+            places = new (int, int)[count];
+        }
+        indices.CopyTo(choices);
+        for (var row = 0; row < count; row++)
         {
             var index = indices[row];
-            chosen[row] = index < 0 ? default : values[index];
+            places[row] = index < 0 ? default : values[index];
         }
-        (places, chosen) = (chosen, places);
-        count = indices.Length;
+    }
+
+    /// <summary>The codes of the first cells; those of a dictionary are found once for each of its values.</summary>
+    /// <param name="projector">What gives the codes.</param>
+    /// <param name="codes">Takes a code for each cell, for as many as there is room.</param>
+    /// <param name="room">Room for a cell as characters.</param>
+    public void Project(CellProjector projector, Span<uint> codes, char[] room)
+    {
+        if (!isChosen || valueCount > codes.Length)
+        {
+            Project(places.AsSpan(0, codes.Length), projector, codes, room);
+            return;
+        }
+        var known = ArrayPool<uint>.Shared.Rent(valueCount);
+        Project(values.AsSpan(0, valueCount), projector, known, room);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            // A cell that was taken away is no longer that of its choice.
+            codes[row] = places[row].Length == 0 ? projector.Code([]) : known[choices[row]];
+        }
+        ArrayPool<uint>.Shared.Return(known);
     }
 
     /// <summary>Takes the text of a cell away.</summary>
     public void Clear(int row) => places[row] = default;
+
+    private void Project(
+        ReadOnlySpan<(int Start, int Length)> cells,
+        CellProjector projector,
+        Span<uint> codes,
+        char[] room
+    )
+    {
+        for (var index = 0; index < cells.Length; index++)
+        {
+            var (start, size) = cells[index];
+            var cell = text.AsSpan(start, size);
+            codes[index] = projector.Code(
+                size <= room.Length
+                    ? room.AsSpan(0, Encoding.UTF8.GetChars(cell, room))
+                    : Encoding.UTF8.GetString(cell)
+            );
+        }
+    }
 
     private void End(int size)
     {

@@ -34,7 +34,7 @@ internal static class CompressedFile
                 )
             : IsZstandard(path)
                 ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path, null)
-            : ParquetFile.Is(path) ? new ParquetTextStream(file, path)
+            : ParquetFile.Is(path) ? new ParquetInput(file, path)
             : file,
             file
         );

@@ -1,5 +1,6 @@
 using ExportRules.Replay.Csv;
 using ExportRules.Replay.JsonLines;
+using ExportRules.Replay.Parquet;
 
 namespace ExportRules.Replay.Running;
 
@@ -8,6 +9,10 @@ internal static class ReplayCodec
 {
     public static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)
     {
+        if (job.Input is ParquetInput parquet)
+        {
+            return new ParquetCodec(job, parquet);
+        }
         var (text, isDecoded, isJson) = await TextInput.OpenAsync(
             job.Input,
             job.Format.Encoding,

@@ -2,14 +2,17 @@ using System.Globalization;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 using ExportRules.Replay;
+using ExportRules.Replay.Csv;
 using ExportRules.Replay.Parquet;
+using ExportRules.Replay.Running;
+using ExportRules.Replay.Summarizing;
 using ParquetSharp;
 using ParquetSharp.Arrow;
 using Encoding = System.Text.Encoding;
 
 namespace ExportRules.Tests.Replay;
 
-public sealed class ParquetTextStreamTests : IDisposable
+public sealed class ParquetInputTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -199,7 +202,8 @@ public sealed class ParquetTextStreamTests : IDisposable
         }
         await using (var stream = Open("a.parquet"))
         {
-            await stream.ReadExactlyAsync(new byte[10], TestContext.Current.CancellationToken);
+            stream.Begin();
+            await stream.ReadRowsAsync(TestContext.Current.CancellationToken);
         }
 
         using var again = new FileStream(
@@ -209,6 +213,143 @@ public sealed class ParquetTextStreamTests : IDisposable
             FileShare.None
         );
         again.Length.Should().BePositive();
+    }
+
+    /// <summary>Every kind of row, errors and empty ones among them: the same bytes, places and statistics as from CSV.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("march-2023-reversion")]
+    public async Task Replay_OfRandomRows_IsThatOfTheCsvThatSaysTheSame(string? against)
+    {
+        var csv = WriteRandomRows(9000);
+
+        var (expected, expectedBytes) = await RunAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(csv)),
+            Against
+        );
+        await using var input = Open("random.parquet");
+        var (actual, bytes) = await RunAsync(input, Against);
+
+        Encoding.UTF8.GetString(bytes).Should().Be(Encoding.UTF8.GetString(expectedBytes));
+        Encoding
+            .UTF8.GetString(actual.ToJson())
+            .Should()
+            .Be(Encoding.UTF8.GetString(expected.ToJson()));
+        expected.Counts.SkippedEmpty.Should().Be(2);
+        expected.Counts.Errors.Should().BePositive();
+
+        ReplayJob Against(ReplayJob job) =>
+            job with
+            {
+                Against = against is null ? null : ReplayText.Policy(against),
+                Statistics = new SummaryBuilder(),
+            };
+    }
+
+    /// <summary>Places within a batch, at its ends and in the last one: behind each, what is left is what a whole run writes there.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(5000)]
+    [InlineData(9001)]
+    public async Task Resume_BehindAnyRow_WritesTheRest_AndUntilThereTheBeginning(int behind)
+    {
+        WriteRandomRows(9000);
+        var position = await PositionBehindAsync(behind);
+
+        await using var whole = Open("random.parquet");
+        var (_, all) = await RunAsync(whole, job => job);
+        await using var first = Open("random.parquet");
+        var (_, beginning) = await RunAsync(first, job => job with { Until = position.Offset });
+        await using var second = Open("random.parquet");
+        var (_, rest) = await RunAsync(
+            second,
+            job => job with { Resume = new(position, beginning.Length, new()) }
+        );
+
+        Encoding.UTF8.GetString([.. beginning, .. rest]).Should().Be(Encoding.UTF8.GetString(all));
+    }
+
+    private async Task<InputPosition> PositionBehindAsync(int count)
+    {
+        await using var input = Open("random.parquet");
+        var (_, position) = input.Begin();
+        while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
+        {
+            for (var row = rows.First; row < rows.Last && position.Record <= count; row++)
+            {
+                position = rows.Next(position, row);
+            }
+            rows.Dispose();
+        }
+        return position;
+    }
+
+    private static async Task<(ReplaySummary Summary, byte[] Output)> RunAsync(
+        Stream input,
+        Func<ReplayJob, ReplayJob> change
+    )
+    {
+        using var output = new MemoryStream();
+        var job = new ReplayJob
+        {
+            InputName = "random",
+            Input = input,
+            Output = output,
+            Policy = new(new ExportRulesEngine(BuiltInRuleSets.Japan), new()),
+            Threads = 2,
+        };
+        var summary = await new ReplayRunner(change(job)).RunAsync(
+            TestContext.Current.CancellationToken
+        );
+        return (summary, output.ToArray());
+    }
+
+    /// <summary>Random rows of the right width and two empty ones, as a Parquet file.</summary>
+    /// <returns>The CSV that says the same.</returns>
+    private string WriteRandomRows(int count)
+    {
+        var records = Records(Encoding.UTF8.GetString(RandomRows.Of(count, seed: 5)));
+        var width = CsvLine.Split(records[0], ',').Count;
+        records.RemoveAll(record => CsvLine.Split(record, ',').Count != width);
+        records.Insert(100, new string(',', width - 1));
+        records.Insert(4096, " " + new string(',', width - 1));
+        var fields = records.ConvertAll(record => CsvLine.Split(record, ','));
+        using var file = new ParquetFileWriter(
+            folder["random.parquet"],
+            [.. fields[0].Select(name => new Column<string>(name))]
+        );
+        using (var group = file.AppendRowGroup())
+        {
+            for (var column = 0; column < width; column++)
+            {
+                using var writer = group.NextColumn().LogicalWriter<string?>();
+                writer.WriteBatch([
+                    .. fields.Skip(1).Select(row => row[column].Length == 0 ? null : row[column]),
+                ]);
+            }
+        }
+        file.Close();
+        return string.Join('\n', records) + "\n";
+    }
+
+    private static List<string> Records(string text)
+    {
+        var records = new List<string>();
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            if (records.Count > 0 && records[^1].Count(sign => sign == '"') % 2 == 1)
+            {
+                records[^1] += "\n" + line;
+            }
+            else
+            {
+                records.Add(line);
+            }
+        }
+        return records;
     }
 
     private static string Point(string digits, int scale)
@@ -233,12 +374,31 @@ public sealed class ParquetTextStreamTests : IDisposable
         writer.Close();
     }
 
-    private ParquetTextStream Open(string name) => new(File.OpenRead(folder[name]), folder[name]);
+    private ParquetInput Open(string name) => new(File.OpenRead(folder[name]), folder[name]);
 
+    /// <summary>The CSV that says the same.</summary>
     private async Task<string> TextOf(string name)
     {
-        await using var stream = Open(name);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await using var input = Open(name);
+        var (header, position) = input.Begin();
+        var text = new System.Text.StringBuilder(header).Append('\n');
+        while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
+        {
+            rows.Start.Should().Be(position);
+            for (var row = rows.First; row < rows.Last; row++)
+            {
+                var cells = new List<string>();
+                foreach (var column in rows.Columns)
+                {
+                    cells.Add(Encoding.UTF8.GetString(column[row]));
+                }
+                text.AppendJoin(',', cells).Append('\n');
+                position = rows.Next(position, row);
+            }
+            rows.End.Should().Be(position);
+            rows.Dispose();
+        }
+        position.Offset.Should().Be(Encoding.UTF8.GetByteCount(text.ToString()));
+        return text.ToString();
     }
 }

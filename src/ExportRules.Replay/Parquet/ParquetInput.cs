@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using ExportRules.Replay.Csv;
+using ExportRules.Replay.Running;
+using ParquetSharp;
+using ParquetSharp.Arrow;
+
+namespace ExportRules.Replay.Parquet;
+
+/// <summary>
+/// A Parquet file as the rows of the CSV that says the same. They are made ready on another thread, a few batches ahead of the
+/// reader; no more than these are in memory.
+/// </summary>
+/// <remarks>A stream by name only, so that every input is opened and closed alike: it has rows, and no bytes.</remarks>
+internal sealed class ParquetInput(FileStream file, string path) : ForwardStream(file)
+{
+    public const char Delimiter = ',';
+
+    private const int BatchesAhead = 3;
+    private const int BatchRows = 1 << 12;
+
+    /// <summary>
+    /// Up to how many bytes a value takes in the file where it is a short number that stands for a text: then each text is made
+    /// only once.
+    /// </summary>
+    private const int DictionaryBytes = 4;
+
+    private readonly Channel<ParquetRows> batches = Channel.CreateBounded<ParquetRows>(
+        BatchesAhead
+    );
+    private readonly ConcurrentBag<ParquetRows> spent = [];
+    private readonly CancellationTokenSource isClosed = new();
+    private Task? making;
+    private FileReader? reader;
+    private IArrowArrayStream? source;
+
+    /// <summary>The columns of the file; known once it has begun.</summary>
+    public IReadOnlyList<ParquetColumn> Columns { get; private set; } = [];
+
+    /// <summary>Opens the file.</summary>
+    /// <returns>The header that CSV would have, without its line end, and where the first row stands.</returns>
+    /// <exception cref="ReplayException">The file cannot be read.</exception>
+    public (string Header, InputPosition First) Begin()
+    {
+        Guarded(Open);
+        var header = string.Join(
+            Delimiter,
+            Columns.Select(column => CsvField.Quote(column.Name, Delimiter))
+        );
+        var bytes = System.Text.Encoding.UTF8.GetBytes(header);
+        var first = new InputPosition(bytes.Length + 1, 2 + CsvField.LineEnds(bytes), 1);
+        making = Task.Run(() => MakeAsync(first), CancellationToken.None);
+        return (header, first);
+    }
+
+    /// <summary>The next rows; null at the end.</summary>
+    /// <exception cref="ReplayException">The file is damaged.</exception>
+    public async ValueTask<ParquetRows?> ReadRowsAsync(CancellationToken cancellation)
+    {
+        if (await batches.Reader.WaitToReadAsync(cancellation))
+        {
+            batches.Reader.TryRead(out var rows);
+            return rows;
+        }
+        await making!;
+        return null;
+    }
+
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+    public override ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !isClosed.IsCancellationRequested)
+        {
+            isClosed.Cancel();
+            making?.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+            isClosed.Dispose();
+            source?.Dispose();
+            reader?.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private async Task MakeAsync(InputPosition position)
+    {
+        try
+        {
+            while (await Guarded(ReadAsync) is { } batch)
+            {
+                using (batch)
+                {
+                    var rows = spent.TryTake(out var free) ? free : new(Columns.Count, spent);
+                    Guarded(() => rows.Fill(batch, Columns, position));
+                    position = rows.End;
+                    await batches.Writer.WriteAsync(rows, isClosed.Token);
+                }
+            }
+        }
+        finally
+        {
+            batches.Writer.Complete();
+        }
+
+        async Task<RecordBatch?> ReadAsync() =>
+            await source!.ReadNextRecordBatchAsync(isClosed.Token);
+    }
+
+    private void Open()
+    {
+        using var properties = ArrowReaderProperties.GetDefault();
+        properties.UseThreads = false;
+        properties.PreBuffer = false;
+        properties.BatchSize = BatchRows;
+        KeepDictionaries(properties);
+        reader = new(file, null, properties, leaveOpen: true);
+        Columns = ParquetColumn.Of(reader.Schema, path);
+        source = reader.GetRecordBatchReader(null, null);
+    }
+
+    private void KeepDictionaries(ArrowReaderProperties properties)
+    {
+        using var look = new ParquetFileReader(file, leaveOpen: true);
+        if (look.FileMetaData.NumRowGroups == 0)
+        {
+            return;
+        }
+        using var group = look.RowGroup(0);
+        for (var column = 0; column < look.FileMetaData.NumColumns; column++)
+        {
+            using var chunk = group.MetaData.GetColumnChunkMetaData(column);
+            var description = look.FileMetaData.Schema.Column(column);
+            if (
+                description.LogicalType.Type is LogicalTypeEnum.String
+                && description.MaxRepetitionLevel == 0
+                && chunk.TotalUncompressedSize < chunk.NumValues * DictionaryBytes
+            )
+            {
+                properties.SetReadDictionary(column, true);
+            }
+        }
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (IsOfTheFile(error))
+        {
+            throw Damaged(error);
+        }
+    }
+
+    private async Task<T> Guarded<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception error) when (IsOfTheFile(error))
+        {
+            throw Damaged(error);
+        }
+    }
+
+    /// <summary>A damaged file may break the reader anywhere; whatever it says, the file is to blame.</summary>
+    private static bool IsOfTheFile(Exception error) =>
+        error is not (ReplayException or OperationCanceledException or OutOfMemoryException);
+
+    private ReplayException Damaged(Exception error) =>
+        new(
+            DiagnosticCodes.InputProblem,
+            $"the Parquet file cannot be read: {error.Message}",
+            "is it cut or damaged, or something else under that name?",
+            path
+        );
+}
