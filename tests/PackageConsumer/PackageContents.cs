@@ -14,6 +14,7 @@ internal static class PackageContents
         "ExportRules.Hosting",
         "ExportRules.Records.PostgreSql",
         "ExportRules.Replay",
+        "ExportRules.Replay.Orleans",
         "ExportRules.Screening",
         "ExportRules.Testing",
     ];

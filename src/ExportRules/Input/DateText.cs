@@ -14,6 +14,20 @@ internal static class DateText
         "yyyy-MM-dd HH:mm:sszzz",
     ];
 
+    private const int FirstYear = 1900;
+
+    private static readonly (string, string, string) TooEarly = (
+        DiagnosticCodes.BadTransactionDate,
+        "a year before 1900",
+        "was the date left at its default?"
+    );
+
+    private static readonly (string, string, string) TooLate = (
+        DiagnosticCodes.BadTransactionDate,
+        "a day behind the last one that can be told",
+        "was the date left at its default?"
+    );
+
     public static (
         DateOnly? Date,
         (string Code, string Message, string Hint)? Problem,
@@ -22,17 +36,7 @@ internal static class DateText
     {
         if (TryDay(text, out var day))
         {
-            return day.Year < 1900
-                ? (
-                    null,
-                    (
-                        DiagnosticCodes.BadTransactionDate,
-                        "a year before 1900",
-                        "was the date left at its default?"
-                    ),
-                    null
-                )
-                : (day, null, null);
+            return day.Year < FirstYear ? (null, TooEarly, null) : (day, null, null);
         }
         var instant = text.EndsWith('Z')
             ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00")
@@ -47,7 +51,16 @@ internal static class DateText
             )
         )
         {
-            var local = DateOnly.FromDateTime(timestamp.ToOffset(ruleSet.UtcOffset).DateTime);
+            var ticks = timestamp.UtcTicks + ruleSet.UtcOffset.Ticks;
+            if (ticks > DateTime.MaxValue.Ticks)
+            {
+                return (null, TooLate, null);
+            }
+            if (ticks < new DateTime(FirstYear, 1, 1).Ticks)
+            {
+                return (null, TooEarly, null);
+            }
+            var local = DateOnly.FromDateTime(new(ticks));
             return (
                 local,
                 null,
@@ -75,6 +88,14 @@ internal static class DateText
         if (text.Trim().Length == 0)
         {
             return (DiagnosticCodes.MissingDate, "the date is missing", "write YYYY-MM-DD");
+        }
+        if (text.Trim() != text)
+        {
+            return (
+                DiagnosticCodes.BadTransactionDate,
+                "blanks stand before or behind the date",
+                Hint
+            );
         }
         if (text.Length > 10 && text[10] is 'T' or 't' or ' ' && TryDay(text[..10], out _))
         {

@@ -139,7 +139,7 @@ internal sealed class FactBinder(RuleSet ruleSet)
                 bag.Error(
                     DiagnosticCodes.WrongType,
                     location,
-                    $"`{path}` is a {Words.Of(fact.Type)}, not {Describe(value)}",
+                    $"`{path}` is {Described(fact.Type)}, not {Describe(value)}",
                     TypeHint(fact, value),
                     path
                 );
@@ -167,6 +167,11 @@ internal sealed class FactBinder(RuleSet ruleSet)
 
     private FactValue? EachEntry(FactValue value, SourceLocation location, string path) =>
         Each(value, (text, place) => Entry(text, location, place), path);
+
+    private static string Described(FactType type) =>
+        type is FactType.Words or FactType.Texts or FactType.Countries or FactType.Entries
+            ? $"a list of {Words.Of(type)}"
+            : $"a {Words.Of(type)}";
 
     private static string Describe(FactValue value) =>
         value.Kind switch

@@ -125,6 +125,23 @@ public sealed class HardCasesVTests
         decision.Notes.Should().Contain($"`date` `{date}` is {day} in Asia/Tokyo");
     }
 
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z", "behind the last one")]
+    [InlineData("0001-01-01T00:00:00Z", "a year before 1900")]
+    [InlineData("0001-01-01T00:00:00+14:00", "without an offset")]
+    [InlineData("1899-12-31T14:59:59Z", "a year before 1900")]
+    [InlineData("2019-07-04T00:00:00+99:00", "without an offset")]
+    [InlineData("2019-07-04 ", "blanks stand before or behind")]
+    public void V08_TimestampAtTheEndsOfTheCalendar_IsRefused(string date, string message)
+    {
+        var problem = Japan
+            .Problems(Japan.HydrogenFluoride, $"date={date}")
+            .Should()
+            .ContainSingle();
+
+        problem.Which.Message.Should().Contain(message);
+    }
+
     [Fact]
     public void V09_DateTimeWithoutOffset_IsRefused()
     {
