@@ -7,7 +7,7 @@ namespace ExportRules.Replay.Orleans;
 /// <remarks>Safe to call from several threads.</remarks>
 public sealed class ReplayClusterClient(IGrainFactory grains)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Begins a run; the same request again goes on with it.</summary>

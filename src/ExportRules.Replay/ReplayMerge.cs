@@ -18,6 +18,7 @@ public sealed class ReplayMerge : IAsyncDisposable
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Tally tally = new();
     private readonly byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private readonly byte[] other = ArrayPool<byte>.Shared.Rent(BlockSize);
     private FileStream? earlier;
     private long length;
     private IReadOnlyList<Diagnostic>? warnings;
@@ -106,6 +107,7 @@ public sealed class ReplayMerge : IAsyncDisposable
         hash.Dispose();
         await file.DisposeAsync();
         ArrayPool<byte>.Shared.Return(block);
+        ArrayPool<byte>.Shared.Return(other);
     }
 
     /// <summary>Whether an earlier merge has added it already.</summary>
@@ -149,11 +151,32 @@ public sealed class ReplayMerge : IAsyncDisposable
         }
         using var check = new Check(part.Digest);
         var copied = 0L;
-        for (int read; (read = await source.ReadAsync(block, cancellation)) > 0; copied += read)
+        var (here, next) = (block, other);
+        var read = await source.ReadAsync(here, cancellation);
+        while (read > 0)
         {
-            check.Add(block, 0, read);
-            hash.AppendData(block, 0, read);
-            await file.Stream.WriteAsync(block.AsMemory(0, read), cancellation);
+            // The next block is read while this one is hashed and written.
+            var (now, count) = (here, read);
+            var hashing = Task.Run(
+                () =>
+                {
+                    hash.AppendData(now, 0, count);
+                    check.Add(now, 0, count);
+                },
+                CancellationToken.None
+            );
+            try
+            {
+                await file.Stream.WriteAsync(now.AsMemory(0, count), cancellation);
+                read = await source.ReadAsync(next, cancellation);
+            }
+            finally
+            {
+                await hashing;
+            }
+            (here, next) = (next, here);
+            copied += count;
+            file.SendToDisk(count);
         }
         return copied == part.Length && check.IsRight()
             ? true

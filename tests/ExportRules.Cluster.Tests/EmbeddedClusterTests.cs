@@ -59,18 +59,18 @@ public sealed class EmbeddedClusterTests : IDisposable
     private async Task InputAsync()
     {
         using var rows = new MemoryStream();
-        await new SyntheticTransactions(24_000, 5).WriteAsync(rows, Token);
+        await new SyntheticTransactions(12_000, 5).WriteAsync(rows, Token);
         var lines = Encoding.UTF8.GetString(rows.ToArray()).TrimEnd().Split('\n');
         var names = lines[0].Split(',');
-        foreach (var bad in new[] { 15_000, 19_000, 23_000 })
+        foreach (var bad in new[] { 7_500, 9_500, 11_500 })
         {
             lines[bad] = lines[bad].Replace(",goods,", ",godos,");
         }
-        lines[19_001] = "X,2019-07-05,Koera";
+        lines[9_501] = "X,2019-07-05,Koera";
         await File.WriteAllLinesAsync(folder["in.csv"], lines, Token);
         await File.WriteAllLinesAsync(
             folder["in.jsonl"],
-            lines.Skip(14_001).Select(line => Json(names, line.Split(','))),
+            lines.Skip(5_001).Select(line => Json(names, line.Split(','))),
             Token
         );
     }

@@ -78,6 +78,25 @@ public sealed class ReplayRunTests
     }
 
     [Fact]
+    public async Task Run_WhoseOutputIsGone_IsDoneAgain()
+    {
+        await using var silos = await TestSilos.StartAsync(1, 20_000);
+        var request = silos.Request();
+
+        var run = await silos.Client.SubmitAsync(request);
+        var first = await silos.Client.WaitAsync(run, cancellation: Token);
+        File.Delete(request.Output);
+        await silos.Client.SubmitAsync(request);
+        var second = await silos.Client.WaitAsync(run, cancellation: Token);
+
+        second.Phase.Should().Be(ReplayRunPhase.Completed);
+        second.Messages.Should().BeEmpty();
+        second.Digest.Should().Be(first.Digest);
+        second.Counts.Should().Be(first.Counts);
+        File.Exists(request.Output).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Run_WithTooManyErrors_EndsAndGoesOnWhereMoreAreAllowed()
     {
         await using var silos = await TestSilos.StartAsync(1, 30_000);

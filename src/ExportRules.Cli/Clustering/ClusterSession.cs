@@ -20,9 +20,16 @@ internal sealed class ClusterSession(
         using var store = options.EmbeddedFolder(parsed) is { } folder
             ? EmbeddedStore.Open(folder)
             : null;
-        using var host = options.IsEmbedded(parsed)
-            ? await ClusterHost.StartEmbeddedAsync(request.Threads, store, cancellation)
-            : await ClusterHost.StartClientAsync(options.Address(parsed), cancellation);
+        var starting = Task.Run(
+            () =>
+                options.IsEmbedded(parsed)
+                    ? ClusterHost.StartEmbeddedAsync(request.Threads, store, cancellation)
+                    : ClusterHost.StartClientAsync(options.Address(parsed), cancellation),
+            cancellation
+        );
+        // Meanwhile; the rule set remembers what its versions' digests are.
+        _ = ReplayRunRequest.DigestOf(request.Policy.RuleSet);
+        using var host = await starting;
         var client = new ReplayClusterClient(host.Services.GetRequiredService<IGrainFactory>());
         var code = ExitCodes.Success;
         var inputs = InputFiles.Find(request.Input);

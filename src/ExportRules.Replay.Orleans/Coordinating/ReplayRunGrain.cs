@@ -92,6 +92,12 @@ internal sealed partial class ReplayRunGrain(
             Directory.CreateDirectory(request.Folder);
             asked.State.Request = request;
             await asked.WriteStateAsync();
+            if (State.Phase is ReplayRunPhase.Completed)
+            {
+                // What was made of it was taken away: nothing of it is left to go on with.
+                State.Partitions = [];
+                State.IsSplit = false;
+            }
             State.Phase = ReplayRunPhase.Running;
             State.Failure = null;
             State.Digest = null;

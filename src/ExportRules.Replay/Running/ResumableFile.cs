@@ -13,6 +13,10 @@ internal sealed class ResumableFile : IAsyncDisposable
     private readonly string? identity;
     private readonly bool keep;
     private readonly FileStream file;
+    private const long BetweenSendings = 256L << 20;
+
+    private Task sending = Task.CompletedTask;
+    private long unsent;
     private Checkpoint? last;
     private bool isComplete;
 
@@ -125,6 +129,19 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets the disk begin with what has been written, so that less is left for the end.</summary>
+    /// <param name="bytes">How many bytes were written since the last call.</param>
+    public void SendToDisk(int bytes)
+    {
+        unsent += bytes;
+        if (unsent >= BetweenSendings && sending.IsCompleted)
+        {
+            unsent = 0;
+            // If it fails, so does the last one, which is reported.
+            sending = Task.Run(() => RandomAccess.FlushToDisk(file.SafeFileHandle));
+        }
+    }
+
     /// <summary>Gives the output its name.</summary>
     public async Task CompleteAsync()
     {
@@ -148,6 +165,7 @@ internal sealed class ResumableFile : IAsyncDisposable
             await Stream.DisposeAsync();
         }
         await file.FlushAsync();
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // On disk before it gets its name: after a power cut a named file must not be empty.
         file.Flush(flushToDisk: true);
         await file.DisposeAsync();
@@ -161,6 +179,7 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
         try
         {
+            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Stream.DisposeAsync();
             await file.DisposeAsync();
         }
