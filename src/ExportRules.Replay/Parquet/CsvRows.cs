@@ -11,6 +11,7 @@ internal sealed class CsvRows(char delimiter)
 {
     private byte[] bytes = [];
     private bool isQuoted;
+    private bool hasQuotes;
 
     // Where each cell ends, row by row.
     private int[] ends = [];
@@ -44,10 +45,12 @@ internal sealed class CsvRows(char delimiter)
         }
         text.CopyTo(bytes.AsSpan(Bytes));
         Bytes += text.Length;
-        isQuoted ^= int.IsOddInteger(text.Count((byte)'"'));
+        var quotes = text.Count((byte)'"');
+        hasQuotes |= quotes > 0;
+        isQuoted ^= int.IsOddInteger(quotes);
     }
 
-    public void Clear() => (Bytes, isQuoted) = (0, false);
+    public void Clear() => (Bytes, isQuoted, hasQuotes) = (0, false, false);
 
     /// <summary>Cuts the rows. What a replay writes is sound: each has as many cells as the first.</summary>
     public void Cut(bool hasHeader)
@@ -103,12 +106,19 @@ internal sealed class CsvRows(char delimiter)
     {
         var address = Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0);
         var count = 0;
+        var cell = first * width + column;
         for (var row = 0; row < Count; row++)
         {
-            var (start, size) = Unquote(Place(row, column));
+            var start = cell == 0 ? 0 : ends[cell - 1] + 1;
+            var size = ends[cell] - start;
+            if (hasQuotes)
+            {
+                (start, size) = Unquote((start, size));
+            }
             levels[row] = size > 0 ? (short)1 : (short)0;
             texts[count] = new(address + start, size);
             count += levels[row];
+            cell += width;
         }
         return count;
     }

@@ -103,7 +103,7 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
                     .Project(projectors[place], codes[place].AsSpan(0, rows.Last), text);
             }
             Span<uint> own = stackalloc uint[codes.Length];
-            var position = rows.Start;
+            var (_, line, record) = rows.Start;
             for (var row = rows.First; row < rows.Last; row++)
             {
                 result.Tally.Read++;
@@ -115,12 +115,13 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
                 {
                     table.Decide(
                         result,
-                        new RowPlace(position.Line, position.Record),
+                        new RowPlace(line, record),
                         new ParquetRow(columns, row, codes, text),
                         own
                     );
                 }
-                position = rows.Next(position, row);
+                line += rows.Lines(row);
+                record++;
             }
             Array.ForEach(codes, place => ArrayPool<uint>.Shared.Return(place));
             ArrayPool<char>.Shared.Return(text);

@@ -72,13 +72,26 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
     public InputPosition Next(InputPosition place, int row)
     {
         // A delimiter or line end behind each cell.
-        var (length, lines) = (cells.Length, 1);
+        var length = cells.Length;
         foreach (var column in cells)
         {
             length += column[row].Length;
-            lines += hasLineEnds ? CsvField.LineEnds(column[row]) : 0;
         }
-        return new(place.Offset + length, place.Line + lines, place.Record + 1);
+        return new(place.Offset + length, place.Line + Lines(row), place.Record + 1);
+    }
+
+    /// <summary>How many lines a row takes.</summary>
+    public int Lines(int row)
+    {
+        var lines = 1;
+        if (hasLineEnds)
+        {
+            foreach (var column in cells)
+            {
+                lines += CsvField.LineEnds(column[row]);
+            }
+        }
+        return lines;
     }
 
     public void Dispose() => spent.Add(this);
