@@ -31,9 +31,15 @@ internal sealed record Upload(string Name, Stream Content)
                 ? new(SafeName(file.FileName), file.OpenReadStream())
                 : throw new BadHttpRequestException("The form holds no file, or several.");
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException problem)
+            when (problem.Message.Contains("body length limit", StringComparison.Ordinal))
         {
             throw RequestBody.TooLarge(limit);
+        }
+        catch (Exception problem)
+            when (problem is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The form ends too early, or is none.");
         }
     }
 

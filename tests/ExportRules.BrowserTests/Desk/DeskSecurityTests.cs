@@ -90,6 +90,27 @@ public sealed class DeskSecurityTests(DeskFixture fixture) : IClassFixture<DeskF
     }
 
     [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=", "x")]
+    [InlineData("multipart/form-data; boundary=b", "no part at all")]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=file; filename=a.csv\r\n\r\ndate"
+    )]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nx\r\n--b--\r\n")]
+    public async Task Upload_FormThatIsNone_IsABadRequest(string type, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var response = await desk.Http.PostAsync("/api/replay", content, Stop);
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Theory]
     [InlineData("../../../../tmp/desk-escaped.csv", "desk-escaped.csv")]
     [InlineData(@"..\..\windows\desk-escaped.csv", "desk-escaped.csv")]
     [InlineData("/etc/passwd", "passwd")]
