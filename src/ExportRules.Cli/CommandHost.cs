@@ -106,19 +106,19 @@ internal static class CommandHost
                 DiagnosticPrinter.Print(terminal.Error, invalid.Diagnostics);
                 return ExitCodes.BadInput;
             case IOException or UnauthorizedAccessException:
-                terminal.Error.WriteLine($"exportrules: error: {error.Message}");
+                terminal.Error.WriteLine($"exportrules: error: {OneLine.Of(error.Message)}");
                 return ExitCodes.BadInput;
             case OperationCanceledException:
                 terminal.Error.WriteLine("exportrules: canceled");
                 return ExitCodes.BadInput;
             default:
                 terminal.Error.WriteLine(
-                    $"exportrules: error: this is a defect of the program ({error.GetType().Name}: {error.Message})"
+                    $"exportrules: error: this is a defect of the program ({error.GetType().Name}: {OneLine.Of(error.Message)})"
                 );
                 return ExitCodes.BadInput;
         }
     }
 
     private static void WriteUseError(Terminal terminal, string message) =>
-        terminal.Error.WriteLine($"exportrules: error: {message} (see --help)");
+        terminal.Error.WriteLine($"exportrules: error: {OneLine.Of(message)} (see --help)");
 }

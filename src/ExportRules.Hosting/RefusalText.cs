@@ -1,5 +1,3 @@
-using ExportRules.Formatting;
-
 namespace ExportRules.Hosting;
 
 /// <summary>Why a law is refused, in lines that cannot break a log: one line each, without control characters.</summary>
@@ -9,7 +7,7 @@ internal static class RefusalText
     public const int Shown = 20;
 
     public static IEnumerable<string> Problems(Candidate refused) =>
-        refused.Problems.Select(problem => OneLine.Of(problem.ToString()));
+        refused.Problems.Select(problem => problem.ToString());
 
     public static IEnumerable<string> Cases(Candidate refused) =>
         refused.FailedCases.Select(failed => OneLine.Of(failed.Name));

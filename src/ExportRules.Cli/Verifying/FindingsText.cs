@@ -15,7 +15,9 @@ internal static class FindingsText
                 var place = findings.IsJournal ? $"line {finding.Line}, " : "";
                 var id = finding.Record?.Id ?? "no id";
                 writer.WriteLine(
-                    $"{place}{id}: {StatusWords.Of(status)}: {finding.Verification.Explanation}"
+                    OneLine.Of(
+                        $"{place}{id}: {StatusWords.Of(status)}: {finding.Verification.Explanation}"
+                    )
                 );
             }
         }

@@ -9,7 +9,7 @@ internal static class RequirementsText
     public static string Of(string? transaction, RequirementList list)
     {
         var text = new StringBuilder();
-        text.Append(transaction is null ? "" : $"{transaction}: ");
+        text.Append(transaction is null ? "" : $"{OneLine.Of(transaction)}: ");
         if (list.IsDetermined)
         {
             text.Append("nothing is needed, the answer is ")

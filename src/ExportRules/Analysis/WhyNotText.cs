@@ -39,7 +39,7 @@ internal static class WhyNotText
 
     private static string Lead(string? transaction, WhyNotAnswer answer)
     {
-        var name = transaction is null ? "" : $"{transaction}: ";
+        var name = transaction is null ? "" : $"{OneLine.Of(transaction)}: ";
         var policy = answer.Policy.Name is { } policyName
             ? $"{policyName} ({answer.Policy.Version})"
             : answer.Policy.Version;

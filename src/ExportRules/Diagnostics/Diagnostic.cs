@@ -18,7 +18,12 @@ public sealed record Diagnostic(
     /// <summary>What to do about it; null where the message says it.</summary>
     public string? Hint { get; init; }
 
-    /// <summary><c>file:line:column: error ERnnnn: message; hint</c>.</summary>
+    /// <summary>
+    /// <c>file:line:column: error ERnnnn: message; hint</c>, in one line whatever the input holds: what breaks a line, moves a
+    /// cursor or hides is spelled out.
+    /// </summary>
     public override string ToString() =>
-        $"{Location}: {(Severity is Severity.Error ? "error" : "warning")} {Code}: {Message}{(Hint is null ? "" : "; " + Hint)}";
+        OneLine.Of(
+            $"{Location}: {(Severity is Severity.Error ? "error" : "warning")} {Code}: {Message}{(Hint is null ? "" : "; " + Hint)}"
+        );
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ExportRules.Formatting;
 
 namespace ExportRules.Documents;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ExportRules.Formatting;
+namespace ExportRules;
 
 /// <summary>
 /// Text of others for people to read: one line in which every character can be seen. Breaks become blanks, and what
