@@ -19,9 +19,13 @@ public sealed class ReplayRunTests
                 AgainstDate = new(2019, 4, 12),
             }
         );
-        var status = await silos.Client.WaitAsync(run, cancellation: Token);
+        var looks = new List<ReplayRunStatus>();
+        var status = await silos.Client.WaitAsync(run, looks.Add, Token);
 
         status.Messages.Should().BeEmpty();
+        looks.Should().OnlyContain(look => look.Counts.Read + look.RowsUnderWay <= 60_001);
+        looks.Should().OnlyContain(look => look.Share >= 0 && look.Share <= 1);
+        looks.Select(look => look.Done).Should().BeInAscendingOrder();
         status.Phase.Should().Be(ReplayRunPhase.Completed);
         status.Partitions.Should().BeGreaterThan(3);
         status.Counts.Should().Be(plain.Counts);

@@ -52,11 +52,11 @@ internal sealed class ProgressReport : IAsyncDisposable
     public void Report(ReplayProgress progress) => Report(progress.Counts);
 
     /// <param name="counts">What is done.</param>
-    /// <param name="more">What else is worth knowing.</param>
+    /// <param name="more">What else is worth knowing, where a line has room for it.</param>
     public void Report(ReplayCounts counts, string more = "")
     {
         firstRead ??= counts.Read;
-        var line = Line(counts) + more;
+        var line = Line(counts);
         if (bar is { } task)
         {
             task.Description = line;
@@ -66,7 +66,7 @@ internal sealed class ProgressReport : IAsyncDisposable
         {
             lastLine = total.Elapsed;
             terminal.Error.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{Share():0} %, {line}")
+                string.Create(CultureInfo.InvariantCulture, $"{Share():0} %, {line}{more}")
             );
             terminal.Error.Flush();
         }

@@ -40,7 +40,7 @@ internal sealed partial class ReplayRunGrain(
     private readonly Dictionary<string, (int Failures, DateTimeOffset Until)> resting = new(
         StringComparer.Ordinal
     );
-    private readonly Dictionary<string, long> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> rows = [];
     private readonly List<string> messages = [];
     private PartitionQueue? queue;
     private MergePipeline? merge;
@@ -54,6 +54,7 @@ internal sealed partial class ReplayRunGrain(
     private bool isBusy;
     private bool isLeaving;
     private bool isNamed;
+    private bool isEnding;
 
     private RunState State => kept.State;
 
@@ -83,6 +84,7 @@ internal sealed partial class ReplayRunGrain(
 
     public async Task<ReplayRunStatus> StartAsync(ReplayRunRequest request)
     {
+        await UntilEndedAsync();
         if (State.Phase is ReplayRunPhase.Completed && request.Products.All(File.Exists))
         {
             return await StatusAsync();
@@ -122,7 +124,8 @@ internal sealed partial class ReplayRunGrain(
         Task.FromResult(
             new ReplayRunStatus
             {
-                Phase = State.Phase,
+                // Whoever is told that it has ended may begin it again at once.
+                Phase = isEnding ? ReplayRunPhase.Running : State.Phase,
                 Partitions = State.Partitions.Count,
                 IsSplit = State.IsSplit,
                 Done = State.Partitions.Count(one => one.IsComplete),
@@ -143,6 +146,7 @@ internal sealed partial class ReplayRunGrain(
 
     public async Task CancelAsync()
     {
+        await UntilEndedAsync();
         if (State.Phase is ReplayRunPhase.Running)
         {
             await EndAsync(ReplayRunPhase.Canceled, null);
@@ -167,6 +171,7 @@ internal sealed partial class ReplayRunGrain(
         else
         {
             resting.Remove(outcome.Silo);
+            rows.Remove(outcome.Index);
             queue.End(outcome.Index);
             Complete(partition, outcome);
         }
@@ -205,6 +210,7 @@ internal sealed partial class ReplayRunGrain(
     private void Failed(int index, string silo, string reason)
     {
         LogFailed(index, silo, reason);
+        rows.Remove(index);
         if (queue!.Fail(index, silo) && !State.Partitions[index].IsComplete)
         {
             State.Partitions[index].Failure = $"{reason} (on {silo})";
@@ -320,7 +326,13 @@ internal sealed partial class ReplayRunGrain(
 
     private async Task PulseAsync(CancellationToken cancellation)
     {
-        if (isBusy || isLeaving || State.Phase is not ReplayRunPhase.Running || queue is null)
+        if (
+            isBusy
+            || isEnding
+            || isLeaving
+            || State.Phase is not ReplayRunPhase.Running
+            || queue is null
+        )
         {
             return;
         }
@@ -398,7 +410,6 @@ internal sealed partial class ReplayRunGrain(
             .ToHashSet(StringComparer.Ordinal);
         foreach (var gone in queue!.Silos().Where(silo => !names.Contains(silo)))
         {
-            rows.Remove(gone);
             foreach (var index in queue.Missing(gone, [], DateTimeOffset.MaxValue))
             {
                 Failed(index, gone, "its silo was lost");
@@ -452,11 +463,15 @@ internal sealed partial class ReplayRunGrain(
                 return;
             }
             var report = await worker.ReportAsync(Id).WaitAsync(Grace);
-            rows[silo] = report.RowsByPartition.Values.Sum();
             var now = clock.GetUtcNow();
-            foreach (var index in report.RowsByPartition.Keys)
+            foreach (var (index, read) in report.RowsByPartition)
             {
                 queue!.Adopt(index, silo, now);
+                // It may have ended since it was told.
+                if (!State.Partitions[index].IsComplete)
+                {
+                    rows[index] = read;
+                }
             }
             foreach (var index in queue!.Missing(silo, report.RowsByPartition.Keys, now - Grace))
             {
@@ -655,9 +670,36 @@ internal sealed partial class ReplayRunGrain(
 
     private async Task EndAsync(ReplayRunPhase phase, string? failure)
     {
+        isEnding = true;
         State.Phase = phase;
         State.Failure = failure;
-        await SaveAsync(isLast: true);
+        try
+        {
+            await SaveAsync(isLast: true);
+            await StopAsync();
+        }
+        catch
+        {
+            // The next pulse, where there still is one, tries again.
+            State.Phase = timer is null ? phase : ReplayRunPhase.Running;
+            throw;
+        }
+        finally
+        {
+            isEnding = false;
+        }
+    }
+
+    private async Task UntilEndedAsync()
+    {
+        while (isEnding)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.02));
+        }
+    }
+
+    private async Task StopAsync()
+    {
         await HaltAsync();
         foreach (var silo in queue?.Silos() ?? [])
         {
