@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using ExportRules.Replay.Deciding;
+using ExportRules.Replay.Parquet;
 using ExportRules.Replay.Running;
 using ExportRules.Replay.Summarizing;
 
@@ -121,12 +122,12 @@ public sealed class Replayer
     }
 
     /// <summary>
-    /// Cuts a file of CSV or JSON Lines into parts of about a size, at the ends of records, and hands on each part as soon
-    /// as it is found. A compressed file, or one in another encoding than UTF-8, is one part: it can only be read from its
+    /// Cuts a file of CSV, JSON Lines or Parquet into parts of about a size, at the ends of records or row groups, and hands
+    /// on each part as soon as it is found. A compressed file, or one in another encoding than UTF-8, is one part: it can only be read from its
     /// beginning.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="size">Bytes of a part; it ends with the piece of about 1 MiB that reaches this size.</param>
+    /// <param name="size">Bytes of a part, as text; it ends with the piece of about 1 MiB, or the row group, that reaches this size.</param>
     /// <param name="from">Where to begin: the default, or the start of a part that an earlier call gave.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="ReplayException">The file cannot be read.</exception>
@@ -141,22 +142,11 @@ public sealed class Replayer
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var (stream, file) = CompressedFile.OpenRead(path);
         await using var closing = stream;
-        if (!ReferenceEquals(stream, file))
+        if (await OpenToCutAsync(path, stream, file, cancellation) is not { } codec)
         {
             yield return new(path, default, null);
             yield break;
         }
-        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
-            stream,
-            Format.Encoding,
-            cancellation
-        );
-        if (isDecoded)
-        {
-            yield return new(path, default, null);
-            yield break;
-        }
-        var codec = ReplayCodec.Of(Job(path, stream, Stream.Null), text, isDecoded, isJson);
         await codec.BeginAsync(cancellation);
         if (from != default)
         {
@@ -171,13 +161,41 @@ public sealed class Replayer
                 yield return new(path, start, end.Offset);
                 (start, cut) = (end, null);
             }
-            if (work.End.Offset - start.Offset >= size)
+            if (
+                work.End.Offset - start.Offset >= size
+                && (codec as ParquetCodec)?.EndsGroup(work.End) is not false
+            )
             {
                 cut = work.End;
             }
             work.Dispose();
         }
         yield return new(path, start, null);
+    }
+
+    /// <summary>The reader of a file in which one may begin anywhere; null for one that is read from its beginning only.</summary>
+    private async Task<IReplayCodec?> OpenToCutAsync(
+        string path,
+        Stream stream,
+        FileStream file,
+        CancellationToken cancellation
+    )
+    {
+        var job = Job(path, stream, Stream.Null);
+        if (stream is ParquetInput)
+        {
+            return await ReplayCodec.OpenAsync(job, cancellation);
+        }
+        if (!ReferenceEquals(stream, file))
+        {
+            return null;
+        }
+        var (text, isDecoded, isJson) = await TextInput.OpenAsync(
+            stream,
+            Format.Encoding,
+            cancellation
+        );
+        return isDecoded ? null : ReplayCodec.Of(job, text, isDecoded, isJson);
     }
 
     /// <summary>

@@ -20,49 +20,37 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
     ]);
 
     private ReplayTable? table;
-    private InputPosition first;
-    private ParquetRows? rest;
 
     public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
 
     public ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
     {
-        (var header, first) = input.Begin();
+        var (header, _) = input.Begin();
         table = ReplayTable.Of(job, header, ParquetInput.Delimiter);
         return new(table.Header);
     }
 
-    public async ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation)
-    {
-        if (position.Offset <= first.Offset)
-        {
-            return;
-        }
-        while (await input.ReadRowsAsync(cancellation) is { } rows)
-        {
-            if (rows.End.Offset > position.Offset)
-            {
-                rows.BeginAt(position.Offset);
-                rest = rows;
-                return;
-            }
-            var isThere = rows.End.Offset == position.Offset;
-            rows.Dispose();
-            if (isThere)
-            {
-                return;
-            }
-        }
-        throw new ReplayException(
-            DiagnosticCodes.ResumeMismatch,
-            "the input ends before the place that the earlier run had reached"
-        );
-    }
+    /// <summary>Whether an input may be cut there: at the end of a row group, with which another reader can begin.</summary>
+    public bool EndsGroup(InputPosition position) => input.EndsGroup(position);
+
+    public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
+        input.TryStartAt(position)
+            ? ValueTask.CompletedTask
+            : throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                "the input ends before the place that the earlier run had reached"
+            );
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation)
     {
-        var rows = rest ?? await input.ReadRowsAsync(cancellation);
-        rest = null;
+        ParquetRows? rows;
+        // Rows before the place where the reading began are left out.
+        while (
+            (rows = await input.ReadRowsAsync(cancellation)) is { } none && none.First == none.Last
+        )
+        {
+            none.Dispose();
+        }
         if (rows is null)
         {
             return null;

@@ -32,6 +32,8 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
     );
     private readonly ConcurrentBag<ParquetRows> spent = [];
     private readonly CancellationTokenSource isClosed = new();
+    private InputPosition first;
+    private long[] groupEnds = [];
     private Task? making;
     private FileReader? reader;
     private IArrowArrayStream? source;
@@ -50,21 +52,33 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
             Columns.Select(column => CsvField.Quote(column.Name, Delimiter))
         );
         var bytes = System.Text.Encoding.UTF8.GetBytes(header);
-        var first = new InputPosition(bytes.Length + 1, 2 + CsvField.LineEnds(bytes), 1);
-        making = Task.Run(() => MakeAsync(first), CancellationToken.None);
+        first = new(bytes.Length + 1, 2 + CsvField.LineEnds(bytes), 1);
         return (header, first);
     }
+
+    /// <summary>Begins with a later row: row groups before it are not read.</summary>
+    /// <returns>False where the file has fewer rows.</returns>
+    public bool TryStartAt(InputPosition position)
+    {
+        first = position;
+        return position.Record - 1 <= groupEnds.LastOrDefault();
+    }
+
+    /// <summary>Whether a row group ends there.</summary>
+    public bool EndsGroup(InputPosition position) =>
+        System.Array.BinarySearch(groupEnds, position.Record - 1) >= 0;
 
     /// <summary>The next rows; null at the end.</summary>
     /// <exception cref="ReplayException">The file is damaged.</exception>
     public async ValueTask<ParquetRows?> ReadRowsAsync(CancellationToken cancellation)
     {
+        making ??= Task.Run(MakeAsync, CancellationToken.None);
         if (await batches.Reader.WaitToReadAsync(cancellation))
         {
             batches.Reader.TryRead(out var rows);
             return rows;
         }
-        await making!;
+        await making;
         return null;
     }
 
@@ -88,16 +102,18 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         base.Dispose(disposing);
     }
 
-    private async Task MakeAsync(InputPosition position)
+    private async Task MakeAsync()
     {
         try
         {
-            while (await Guarded(ReadAsync) is { } batch)
+            var (position, skipped) = (first, Guarded(Start));
+            while (await GuardedAsync(ReadAsync) is { } batch)
             {
                 using (batch)
                 {
                     var rows = spent.TryTake(out var free) ? free : new(Columns.Count, spent);
-                    Guarded(() => rows.Fill(batch, Columns, position));
+                    Guarded(() => rows.Fill(batch, Columns, position, skipped));
+                    skipped = Math.Max(0, skipped - batch.Length);
                     position = rows.End;
                     await batches.Writer.WriteAsync(rows, isClosed.Token);
                 }
@@ -109,7 +125,7 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         }
 
         async Task<RecordBatch?> ReadAsync() =>
-            await source!.ReadNextRecordBatchAsync(isClosed.Token);
+            source is null ? null : await source.ReadNextRecordBatchAsync(isClosed.Token);
     }
 
     private void Open()
@@ -118,15 +134,39 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         properties.UseThreads = false;
         properties.PreBuffer = false;
         properties.BatchSize = BatchRows;
-        KeepDictionaries(properties);
+        Look(properties);
         reader = new(file, null, properties, leaveOpen: true);
         Columns = ParquetColumn.Of(reader.Schema, path);
-        source = reader.GetRecordBatchReader(null, null);
     }
 
-    private void KeepDictionaries(ArrowReaderProperties properties)
+    /// <summary>Begins to read with the row group of the first row.</summary>
+    /// <returns>How many rows of the group come before it.</returns>
+    private long Start()
+    {
+        var before = first.Record - 1;
+        var group = groupEnds.TakeWhile(end => end <= before).Count();
+        // Without any row group, Arrow would read all of them.
+        source =
+            group == groupEnds.Length
+                ? null
+                : reader!.GetRecordBatchReader(
+                    [.. Enumerable.Range(group, groupEnds.Length - group)],
+                    null
+                );
+        return group == 0 ? before : before - groupEnds[group - 1];
+    }
+
+    /// <summary>Finds the ends of row groups, and the columns whose texts are made only once.</summary>
+    private void Look(ArrowReaderProperties properties)
     {
         using var look = new ParquetFileReader(file, leaveOpen: true);
+        var rows = 0L;
+        groupEnds = new long[look.FileMetaData.NumRowGroups];
+        for (var number = 0; number < groupEnds.Length; number++)
+        {
+            using var counted = look.RowGroup(number);
+            groupEnds[number] = rows += counted.MetaData.NumRows;
+        }
         if (look.FileMetaData.NumRowGroups == 0)
         {
             return;
@@ -147,11 +187,18 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         }
     }
 
-    private void Guarded(Action action)
+    private void Guarded(Action action) =>
+        Guarded(() =>
+        {
+            action();
+            return true;
+        });
+
+    private T Guarded<T>(Func<T> action)
     {
         try
         {
-            action();
+            return action();
         }
         catch (Exception error) when (IsOfTheFile(error))
         {
@@ -159,7 +206,7 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         }
     }
 
-    private async Task<T> Guarded<T>(Func<Task<T>> action)
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> action)
     {
         try
         {

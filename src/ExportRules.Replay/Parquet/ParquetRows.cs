@@ -29,7 +29,17 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
 
     public ReadOnlySpan<CellTexts> Columns => cells;
 
-    public void Fill(RecordBatch batch, IReadOnlyList<ParquetColumn> schema, InputPosition start)
+    /// <summary>Takes the rows of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="schema">Its columns.</param>
+    /// <param name="start">Where the first row that counts stands.</param>
+    /// <param name="skipped">How many rows do not count.</param>
+    public void Fill(
+        RecordBatch batch,
+        IReadOnlyList<ParquetColumn> schema,
+        InputPosition start,
+        long skipped
+    )
     {
         hasLineEnds = false;
         var length = (long)batch.Length * cells.Length;
@@ -39,20 +49,11 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
             hasLineEnds |= cells[column].HasLineEnds;
             length += cells[column].Length;
         }
-        (First, Last, Start) = (0, batch.Length, start);
-        End = hasLineEnds
-            ? Behind(Last)
-            : new(start.Offset + length, start.Line + Last, start.Record + Last);
-    }
-
-    /// <summary>Leaves out the rows before a place.</summary>
-    public void BeginAt(long offset)
-    {
-        while (First < Last && Start.Offset < offset)
-        {
-            Start = Behind(First + 1);
-            First++;
-        }
+        (First, Last, Start) = ((int)Math.Min(skipped, batch.Length), batch.Length, start);
+        End =
+            hasLineEnds || First > 0
+                ? Behind(Last)
+                : new(start.Offset + length, start.Line + Last, start.Record + Last);
     }
 
     /// <summary>Leaves out the rows behind a place.</summary>

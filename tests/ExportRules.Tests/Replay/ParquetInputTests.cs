@@ -14,6 +14,8 @@ namespace ExportRules.Tests.Replay;
 
 public sealed class ParquetInputTests : IDisposable
 {
+    private const int GroupRows = 2500;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -250,7 +252,8 @@ public sealed class ParquetInputTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(4095)]
+    [InlineData(2499)]
+    [InlineData(2500)]
     [InlineData(4096)]
     [InlineData(5000)]
     [InlineData(9001)]
@@ -270,6 +273,38 @@ public sealed class ParquetInputTests : IDisposable
         );
 
         Encoding.UTF8.GetString([.. beginning, .. rest]).Should().Be(Encoding.UTF8.GetString(all));
+    }
+
+    [Fact]
+    public async Task SplitBySize_CutsBetweenRowGroups_AndTheOutputsAreThatOfTheWhole()
+    {
+        WriteRandomRows(9000);
+        var path = folder["random.parquet"];
+        var replayer = new Replayer(new ExportRulesEngine(BuiltInRuleSets.Japan));
+        var token = TestContext.Current.CancellationToken;
+
+        var parts = await replayer
+            .SplitBySizeAsync(path, 1, cancellation: token)
+            .ToListAsync(token);
+        var fromSecond = await replayer
+            .SplitBySizeAsync(path, 1, parts[1].Start, token)
+            .ToListAsync(token);
+
+        parts
+            .Skip(1)
+            .Select(part => part.Start.Record)
+            .Should()
+            .Equal(GroupRows + 1, (2 * GroupRows) + 1, (3 * GroupRows) + 1);
+        fromSecond.Should().Equal(parts.Skip(1));
+        var outputs = new List<byte>();
+        foreach (var (index, part) in parts.Index())
+        {
+            await replayer.RunAsync(part, folder[$"{index}.csv"], token);
+            outputs.AddRange(await File.ReadAllBytesAsync(folder[$"{index}.csv"], token));
+        }
+        await using var whole = Open("random.parquet");
+        var (_, all) = await RunAsync(whole, job => job);
+        Encoding.UTF8.GetString([.. outputs]).Should().Be(Encoding.UTF8.GetString(all));
     }
 
     private async Task<InputPosition> PositionBehindAsync(int count)
@@ -321,13 +356,14 @@ public sealed class ParquetInputTests : IDisposable
             folder["random.parquet"],
             [.. fields[0].Select(name => new Column<string>(name))]
         );
-        using (var group = file.AppendRowGroup())
+        foreach (var rows in fields.Skip(1).Chunk(GroupRows))
         {
+            using var group = file.AppendRowGroup();
             for (var column = 0; column < width; column++)
             {
                 using var writer = group.NextColumn().LogicalWriter<string?>();
                 writer.WriteBatch([
-                    .. fields.Skip(1).Select(row => row[column].Length == 0 ? null : row[column]),
+                    .. rows.Select(row => row[column].Length == 0 ? null : row[column]),
                 ]);
             }
         }
