@@ -1,4 +1,6 @@
+using ExportRules.Replay;
 using ExportRules.Replay.Orleans;
+using ParquetSharp;
 
 namespace ExportRules.Cluster.Tests;
 
@@ -38,6 +40,64 @@ public sealed class ReplayRunTests
             .Should()
             .Equal(await File.ReadAllBytesAsync(silos.Folder["plain.csv"], Token));
         Directory.Exists(silos.Folder["out.csv.parts"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Run_OfParquet_HasAPartitionForEachRowGroup_AndTheRowsOfOneMachine()
+    {
+        await using var silos = await TestSilos.StartAsync(2, 1);
+        var path = silos.Folder["in.parquet"];
+        WriteParquet(path, groups: 4, rows: 3000);
+        var plain = await new Replayer(new ExportRulesEngine(BuiltInRuleSets.Japan)).RunAsync(
+            new(path, default, null),
+            silos.Folder["plain.csv"],
+            Token
+        );
+
+        var run = await silos.Client.SubmitAsync(
+            silos.Request() with
+            {
+                Input = path,
+                InputName = path,
+                PartitionBytes = 1,
+            }
+        );
+        var status = await silos.Client.WaitAsync(run, cancellation: Token);
+
+        status.Phase.Should().Be(ReplayRunPhase.Completed, string.Join('\n', status.Messages));
+        status.Partitions.Should().Be(4);
+        status.Counts.Should().Be(plain.Counts);
+        status.Counts.Read.Should().Be(12_000);
+        status.Digest.Should().Be(plain.Digest);
+    }
+
+    private static void WriteParquet(string path, int groups, int rows)
+    {
+        using var file = new ParquetFileWriter(
+            path,
+            [
+                new Column<string>("id"),
+                new Column<string>("date"),
+                new Column<string>("destination"),
+                new Column<string>("item.material"),
+            ]
+        );
+        for (var group = 0; group < groups; group++)
+        {
+            var numbers = Enumerable.Range(group * rows, rows).ToList();
+            using var writer = file.AppendRowGroup();
+            Write(number => $"P{number}");
+            Write(number => $"20{12 + (number % 13)}-07-{1 + (number % 28):D2}");
+            Write(number => number % 3 == 0 ? "KR" : "CN");
+            Write(number => number % 2 == 0 ? "resist" : "hydrogen-fluoride");
+
+            void Write(Func<int, string> cell)
+            {
+                using var column = writer.NextColumn().LogicalWriter<string>();
+                column.WriteBatch([.. numbers.Select(cell)]);
+            }
+        }
+        file.Close();
     }
 
     [Fact]

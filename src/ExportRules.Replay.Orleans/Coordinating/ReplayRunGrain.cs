@@ -624,17 +624,19 @@ internal sealed partial class ReplayRunGrain(
         {
             return 1;
         }
+        // The text of a Parquet file is longer than the file: how long, is known when all of it has been looked at.
+        var length = Math.Max(State.Length, State.Partitions.LastOrDefault()?.Offset ?? 0);
         var (bytes, read) = (0L, 0L);
         foreach (var one in State.Partitions)
         {
             if (one.Counts is { } counts)
             {
-                bytes += (one.EndOffset ?? State.Length) - one.Offset;
+                bytes += (one.EndOffset ?? length) - one.Offset;
                 read += counts.Read;
             }
         }
         var underWay = read == 0 ? 0 : rows.Values.Sum() * ((double)bytes / read);
-        return State.Length == 0 ? 0 : Math.Clamp((bytes + underWay) / State.Length, 0, 1);
+        return length == 0 ? 0 : Math.Clamp((bytes + underWay) / length, 0, 1);
     }
 
     // A silo that was taken for dead may still write there until it hears that the run has ended.
