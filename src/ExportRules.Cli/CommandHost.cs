@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ExportRules.Cli.Clustering;
 using ExportRules.Cli.Commands;
 
 namespace ExportRules.Cli;
@@ -63,8 +64,16 @@ internal static class CommandHost
     )
     {
         var trustedKeys = TrustedKeyOption.Create();
-        var parsed = Create(terminal, trustedKeys)
-            .Parse(args, new() { ResponseFileTokenReplacer = null });
+        var root = Create(terminal, trustedKeys);
+        ParseResult parsed;
+        try
+        {
+            parsed = Parse(root, args);
+        }
+        catch (Exception error)
+        {
+            return Explain(error, terminal);
+        }
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -92,6 +101,18 @@ internal static class CommandHost
         {
             return Explain(error, terminal);
         }
+    }
+
+    private static ParseResult Parse(RootCommand root, IReadOnlyList<string> args)
+    {
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = root.Parse(args, configuration);
+        return parsed is { CommandResult.Command.Name: SiloCommand.Name, Errors.Count: 0 }
+            ? root.Parse(
+                SiloSettings.Complete(args, parsed, Environment.GetEnvironmentVariable),
+                configuration
+            )
+            : parsed;
     }
 
     // A stack trace says nothing to the reader of a command line, whatever happened.

@@ -11,6 +11,8 @@ namespace ExportRules.Cli.Commands;
 /// <summary><c>exportrules silo</c>: a worker of a cluster.</summary>
 internal static class SiloCommand
 {
+    public const string Name = "silo";
+
     public static Command Create(Terminal terminal)
     {
         var cluster = new ClusterOptions();
@@ -49,7 +51,7 @@ internal static class SiloCommand
             Description = "listen beyond this machine without TLS",
         };
         var command = new Command(
-            "silo",
+            Name,
             "Work for a cluster: replay the partitions of runs that `replay --cluster` begins."
         )
         {
@@ -62,6 +64,7 @@ internal static class SiloCommand
             insecure,
         };
         cluster.AddAddressTo(command);
+        command.Add(SiloSettings.Create());
         command.SetAction(
             async (parsed, cancellation) =>
             {
