@@ -12,4 +12,11 @@ public sealed class ReplayException : DiagnosticException
 
     internal ReplayException(string code, string message, string? hint = null, string? file = null)
         : this([new(code, Severity.Error, new(file, 0, 0), message) { Hint = hint }]) { }
+
+    /// <summary>An earlier run had read more than the input now has.</summary>
+    internal static ReplayException EndsTooEarly() =>
+        new(
+            DiagnosticCodes.ResumeMismatch,
+            "the input ends before the place that the earlier run had reached"
+        );
 }

@@ -36,13 +36,12 @@ internal static class SiloSettings
         Func<string, string?> environment
     )
     {
-        var open = Options(parsed.CommandResult)
-            .Where(option => parsed.GetResult(option) is null or { Implicit: true })
-            .ToDictionary(option => option.Name.TrimStart('-'), StringComparer.Ordinal);
         var found = new List<string>(args);
         var file = parsed.GetValue<string?>(FileOption) ?? Variable(FileOption[2..]);
         var written = file is null ? [] : Read(file, parsed.CommandResult);
-        foreach (var name in open.Keys.Order(StringComparer.Ordinal))
+        var open = Options(parsed.CommandResult)
+            .Where(option => parsed.GetResult(option.Value) is null or { Implicit: true });
+        foreach (var (name, _) in open)
         {
             IEnumerable<string> values = Variable(name) is { } value
                 ? [value]
@@ -57,17 +56,21 @@ internal static class SiloSettings
                 : null;
     }
 
-    private static IEnumerable<Option> Options(CommandResult command) =>
-        command
-            .Command.Options.Concat((command.Parent as CommandResult)?.Command.Options ?? [])
-            .Where(option =>
-                option.Name != FileOption && option is not (HelpOption or VersionOption)
-            );
+    /// <summary>The options by their names, in the order of these.</summary>
+    private static SortedDictionary<string, Option> Options(CommandResult command) =>
+        new(
+            command
+                .Command.Options.Concat((command.Parent as CommandResult)?.Command.Options ?? [])
+                .Where(option =>
+                    option.Name != FileOption && option is not (HelpOption or VersionOption)
+                )
+                .ToDictionary(option => option.Name.TrimStart('-')),
+            StringComparer.Ordinal
+        );
 
     private static Dictionary<string, List<string>> Read(string file, CommandResult command)
     {
-        var known = Options(command)
-            .ToDictionary(option => option.Name.TrimStart('-'), StringComparer.Ordinal);
+        var known = Options(command);
         var (values, faults) = (
             new Dictionary<string, List<string>>(StringComparer.Ordinal),
             new List<string>()

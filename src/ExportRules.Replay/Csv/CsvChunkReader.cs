@@ -24,10 +24,7 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
         skip -= buffered;
         if (await stream.SkipAsync(skip, cancellation) < skip)
         {
-            throw new ReplayException(
-                DiagnosticCodes.ResumeMismatch,
-                "the input ends before the place that the earlier run had reached"
-            );
+            throw ReplayException.EndsTooEarly();
         }
         offset = position.Offset;
         scanner.Line = position.Line;

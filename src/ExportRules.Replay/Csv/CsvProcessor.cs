@@ -6,7 +6,6 @@ using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
-using ExportRules.Replay.Summarizing;
 using nietras.SeparatedValues;
 
 namespace ExportRules.Replay.Csv;
@@ -48,7 +47,6 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
         return result;
     }
 
-    /// <summary>A row as an example that can be explained; null where no statistics are taken.</summary>
     private void Sound(
         ChunkResult result,
         CsvPiece piece,

@@ -9,20 +9,12 @@ internal readonly ref struct SepRow(SepReader.Row row) : ITableRow
 {
     private readonly SepReader.Row row = row;
 
+    public int Count => row.ColCount;
+
     public ReadOnlySpan<char> this[int column] => row[column].Span;
 
     public uint Code(int place, CellProjector projector) =>
         projector.Code(row[projector.Index].Span);
-
-    public string[] Fields()
-    {
-        var fields = new string[row.ColCount];
-        for (var index = 0; index < fields.Length; index++)
-        {
-            fields[index] = CsvField.Unquote(row[index].Span);
-        }
-        return fields;
-    }
 
     public void WriteTo(OutputBuffer output) => output.Append(row.Span);
 

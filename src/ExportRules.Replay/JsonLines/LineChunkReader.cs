@@ -21,10 +21,7 @@ internal sealed class LineChunkReader(Stream stream, bool fill)
     {
         if (await stream.SkipAsync(target.Offset, cancellation) < target.Offset)
         {
-            throw new ReplayException(
-                DiagnosticCodes.ResumeMismatch,
-                "the input ends before the place that the earlier run had reached"
-            );
+            throw ReplayException.EndsTooEarly();
         }
         position = target;
     }

@@ -56,6 +56,12 @@ internal sealed class CellTexts
     /// <summary>Whether a text, or any of many, may only stand between quotes.</summary>
     public static bool NeedsQuotes(ReadOnlySpan<byte> text) => text.IndexOfAny(Special) >= 0;
 
+    /// <summary>A cell as characters: in the room where it fits, and on its own where it is longer.</summary>
+    public static ReadOnlySpan<char> Characters(ReadOnlySpan<byte> cell, char[] room) =>
+        cell.Length <= room.Length
+            ? room.AsSpan(0, Encoding.UTF8.GetChars(cell, room))
+            : Encoding.UTF8.GetString(cell);
+
     /// <summary>Begins anew with room for some cells.</summary>
     public void Begin(int cells)
     {
@@ -172,12 +178,7 @@ internal sealed class CellTexts
         for (var index = 0; index < cells.Length; index++)
         {
             var (start, size) = cells[index];
-            var cell = text.AsSpan(start, size);
-            codes[index] = projector.Code(
-                size <= room.Length
-                    ? room.AsSpan(0, Encoding.UTF8.GetChars(cell, room))
-                    : Encoding.UTF8.GetString(cell)
-            );
+            codes[index] = projector.Code(Characters(text.AsSpan(start, size), room));
         }
     }
 

@@ -109,8 +109,7 @@ internal sealed class CsvRows(char delimiter)
         var cell = first * width + column;
         for (var row = 0; row < Count; row++)
         {
-            var start = cell == 0 ? 0 : ends[cell - 1] + 1;
-            var size = ends[cell] - start;
+            var (start, size) = Place(cell);
             if (hasQuotes)
             {
                 (start, size) = Unquote((start, size));
@@ -123,9 +122,11 @@ internal sealed class CsvRows(char delimiter)
         return count;
     }
 
-    private (int Start, int Length) Place(int row, int column)
+    private (int Start, int Length) Place(int row, int column) =>
+        Place((row + first) * width + column);
+
+    private (int Start, int Length) Place(int cell)
     {
-        var cell = (row + first) * width + column;
         var start = cell == 0 ? 0 : ends[cell - 1] + 1;
         return (start, ends[cell] - start);
     }

@@ -34,12 +34,7 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
     public bool EndsGroup(InputPosition position) => input.EndsGroup(position);
 
     public ValueTask SkipToAsync(InputPosition position, CancellationToken cancellation) =>
-        input.TryStartAt(position)
-            ? ValueTask.CompletedTask
-            : throw new ReplayException(
-                DiagnosticCodes.ResumeMismatch,
-                "the input ends before the place that the earlier run had reached"
-            );
+        input.TryStartAt(position) ? ValueTask.CompletedTask : throw ReplayException.EndsTooEarly();
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation)
     {

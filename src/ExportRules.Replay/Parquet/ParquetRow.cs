@@ -1,4 +1,3 @@
-using System.Text;
 using ExportRules.Replay.Csv;
 using ExportRules.Replay.Projection;
 using ExportRules.Replay.Running;
@@ -19,28 +18,11 @@ internal readonly ref struct ParquetRow(
 {
     private readonly ReadOnlySpan<CellTexts> columns = columns;
 
-    public ReadOnlySpan<char> this[int column]
-    {
-        get
-        {
-            var cell = columns[column][row];
-            return cell.Length <= text.Length
-                ? text.AsSpan(0, Encoding.UTF8.GetChars(cell, text))
-                : Encoding.UTF8.GetString(cell);
-        }
-    }
+    public int Count => columns.Length;
+
+    public ReadOnlySpan<char> this[int column] => CellTexts.Characters(columns[column][row], text);
 
     public uint Code(int place, CellProjector projector) => codes[place][row];
-
-    public string[] Fields()
-    {
-        var fields = new string[columns.Length];
-        for (var column = 0; column < fields.Length; column++)
-        {
-            fields[column] = CsvField.Unquote(this[column]);
-        }
-        return fields;
-    }
 
     public void WriteTo(OutputBuffer output)
     {

@@ -37,14 +37,11 @@ internal static class VisibleText
     // A half surrogate arrives here as U+FFFD, which is visible.
     private static bool IsVisible(Rune rune) =>
         rune.Value == ' '
-        || Rune.GetUnicodeCategory(rune)
-            is not (
-                UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.SpaceSeparator
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned
-            );
+        || !OneLine.IsHidden(rune)
+            && Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                );
 }

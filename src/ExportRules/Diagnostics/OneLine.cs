@@ -25,10 +25,7 @@ internal static class OneLine
                     when rune.Value is '\t' or '\n' or '\r' or '\v' or '\f':
                     visible.Append(' ');
                     break;
-                case UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned:
+                case var _ when IsHidden(rune):
                     visible.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
                     break;
                 default:
@@ -38,6 +35,14 @@ internal static class OneLine
         }
         return visible.ToString();
     }
+
+    /// <summary>Whether a sign cannot be seen, or moves and turns what stands around it.</summary>
+    public static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned;
 
     private static bool IsPlain(char character) =>
         character is >= ' ' and <= '~' || char.IsLetterOrDigit(character);
