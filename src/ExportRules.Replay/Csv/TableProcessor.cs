@@ -119,6 +119,14 @@ internal sealed class TableProcessor(
     {
         result.Add(place, answer.Decision);
         statistics?.Add(result.Statistics!, row, place, answer);
-        writer.Write(result.Output, row, answer);
+        // Through the interface, a generic method is looked up for each row.
+        if (writer is CsvAnswerWriter table)
+        {
+            table.Write(result.Output, row, answer);
+        }
+        else
+        {
+            writer.Write(result.Output, row, answer);
+        }
     }
 }

@@ -49,7 +49,16 @@ internal static class CellReaders
         || type is DictionaryType { ValueType: var values } && CanRead(values);
 
     /// <summary>Reads one column of a batch as the fields of its rows, in quotes where they need them.</summary>
-    public static void Read(RecordBatch batch, ParquetColumn column, CellTexts cells)
+    /// <param name="batch">The batch.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="cells">Takes the fields.</param>
+    /// <param name="last">The values of the column in the batch before, then those in this one.</param>
+    public static void Read(
+        RecordBatch batch,
+        ParquetColumn column,
+        CellTexts cells,
+        ref CellSet? last
+    )
     {
         var array = batch.Column(column.Places[0]);
         var parents = new List<StructArray>();
@@ -61,11 +70,11 @@ internal static class CellReaders
         cells.Begin(array.Length);
         if (column.IsList)
         {
-            Lists((ListArray)array, column, cells);
+            Lists((ListArray)array, column, cells, ref last);
         }
         else
         {
-            Plain(array, cells, asFields: true);
+            Plain(array, cells, asFields: true, ref last);
         }
         foreach (var parent in parents.Where(parent => parent.NullCount > 0))
         {
@@ -79,12 +88,12 @@ internal static class CellReaders
         }
     }
 
-    private static void Plain(IArrowArray array, CellTexts cells, bool asFields)
+    private static void Plain(IArrowArray array, CellTexts cells, bool asFields, ref CellSet? last)
     {
         switch (array)
         {
             case DictionaryArray values:
-                Dictionary(values, cells, asFields);
+                Dictionary(values, cells, asFields, ref last);
                 break;
             case StringArray texts:
                 Texts(texts, cells, asFields);
@@ -183,15 +192,25 @@ internal static class CellReaders
         }
     }
 
-    /// <summary>Each distinct value becomes text once.</summary>
-    private static void Dictionary(DictionaryArray array, CellTexts cells, bool asFields)
+    /// <summary>Each distinct value becomes text once, for all batches that have the same values.</summary>
+    private static void Dictionary(
+        DictionaryArray array,
+        CellTexts cells,
+        bool asFields,
+        ref CellSet? last
+    )
     {
-        cells.Begin(array.Dictionary.Length);
-        Plain(array.Dictionary, cells, asFields);
+        if (last?.IsOf(array.Dictionary) is not true)
+        {
+            var texts = new CellTexts();
+            texts.Begin(array.Dictionary.Length);
+            Plain(array.Dictionary, texts, asFields, ref last);
+            last = new(texts, array.Dictionary);
+        }
         var indices = (Int32Array)array.Indices;
         if (indices.NullCount == 0)
         {
-            cells.Choose(indices.Values);
+            cells.Choose(last, indices.Values);
             return;
         }
         var places = indices.Values.ToArray();
@@ -202,7 +221,7 @@ internal static class CellReaders
                 places[row] = -1;
             }
         }
-        cells.Choose(places);
+        cells.Choose(last, places);
     }
 
     private static void Texts(StringArray array, CellTexts cells, bool asFields)
@@ -345,11 +364,16 @@ internal static class CellReaders
         }
     }
 
-    private static void Lists(ListArray lists, ParquetColumn column, CellTexts cells)
+    private static void Lists(
+        ListArray lists,
+        ParquetColumn column,
+        CellTexts cells,
+        ref CellSet? last
+    )
     {
         var members = new CellTexts();
         members.Begin(lists.Values.Length);
-        Plain(lists.Values, members, asFields: false);
+        Plain(lists.Values, members, asFields: false, ref last);
         var ends = lists.ValueOffsets;
         for (var row = 0; row < lists.Length; row++)
         {

@@ -21,18 +21,21 @@ internal sealed class CellTexts
     private (int Start, int Length)[] places = [];
     private int count;
 
-    // Where the cells are values of a dictionary: those values, and which of them each cell is.
-    private (int Start, int Length)[] values = [];
-    private int valueCount;
+    // Where the cells are values of a dictionary: which of them each cell is.
     private int[] choices = [];
-    private bool isChosen;
+
+    /// <summary>The values of which each cell is one; null where each has its own text.</summary>
+    public CellSet? Values { get; private set; }
+
+    /// <summary>How many cells there are.</summary>
+    public int Count => count;
 
     public ReadOnlySpan<byte> this[int row]
     {
         get
         {
             var (start, size) = places.AsSpan(0, count)[row];
-            return text.AsSpan(start, size);
+            return Source.AsSpan(start, size);
         }
     }
 
@@ -51,7 +54,10 @@ internal sealed class CellTexts
     }
 
     /// <summary>Whether a cell may have a line end in it.</summary>
-    public bool HasLineEnds => text.AsSpan(0, length).ContainsAny((byte)'\n', (byte)'\r');
+    public bool HasLineEnds =>
+        Values?.HasLineEnds ?? text.AsSpan(0, length).ContainsAny((byte)'\n', (byte)'\r');
+
+    private byte[] Source => Values is null ? text : Values.Texts.text;
 
     /// <summary>Whether a text, or any of many, may only stand between quotes.</summary>
     public static bool NeedsQuotes(ReadOnlySpan<byte> text) => text.IndexOfAny(Special) >= 0;
@@ -67,7 +73,7 @@ internal sealed class CellTexts
     {
         length = 0;
         count = 0;
-        isChosen = false;
+        Values = null;
         if (places.Length < cells)
         {
             places = new (int, int)[cells];
@@ -121,13 +127,12 @@ internal sealed class CellTexts
         End(isShort ? written : throw new InvalidDataException($"{value} is no short text"));
     }
 
-    /// <summary>Takes what was added for a dictionary: each cell is one of its values.</summary>
-    /// <param name="indices">The place of each cell's value in the dictionary; below zero for none.</param>
-    public void Choose(ReadOnlySpan<int> indices)
+    /// <summary>Takes values for the cells.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="indices">The place of each cell's value; below zero for none.</param>
+    public void Choose(CellSet values, ReadOnlySpan<int> indices)
     {
-        (values, places) = (places, values);
-        (valueCount, count) = (count, indices.Length);
-        isChosen = true;
+        (Values, count) = (values, indices.Length);
         if (choices.Length < count)
         {
             choices = new int[count];
@@ -137,10 +142,11 @@ internal sealed class CellTexts
             places = new (int, int)[count];
         }
         indices.CopyTo(choices);
+        var all = values.Texts.places.AsSpan(0, values.Texts.count);
         for (var row = 0; row < count; row++)
         {
             var index = indices[row];
-            places[row] = index < 0 ? default : values[index];
+            places[row] = index < 0 ? default : all[index];
         }
     }
 
@@ -150,37 +156,24 @@ internal sealed class CellTexts
     /// <param name="room">Room for a cell as characters.</param>
     public void Project(CellProjector projector, Span<uint> codes, char[] room)
     {
-        if (!isChosen || valueCount > codes.Length)
+        if (Values is not null)
         {
-            Project(places.AsSpan(0, codes.Length), projector, codes, room);
+            var known = Values.Codes(projector, room);
+            for (var row = 0; row < codes.Length; row++)
+            {
+                // A cell that was taken away is no longer that of its choice.
+                codes[row] = places[row].Length == 0 ? projector.Code([]) : known[choices[row]];
+            }
             return;
         }
-        var known = ArrayPool<uint>.Shared.Rent(valueCount);
-        Project(values.AsSpan(0, valueCount), projector, known, room);
         for (var row = 0; row < codes.Length; row++)
         {
-            // A cell that was taken away is no longer that of its choice.
-            codes[row] = places[row].Length == 0 ? projector.Code([]) : known[choices[row]];
+            codes[row] = projector.Code(Characters(this[row], room));
         }
-        ArrayPool<uint>.Shared.Return(known);
     }
 
     /// <summary>Takes the text of a cell away.</summary>
     public void Clear(int row) => places[row] = default;
-
-    private void Project(
-        ReadOnlySpan<(int Start, int Length)> cells,
-        CellProjector projector,
-        Span<uint> codes,
-        char[] room
-    )
-    {
-        for (var index = 0; index < cells.Length; index++)
-        {
-            var (start, size) = cells[index];
-            codes[index] = projector.Code(Characters(text.AsSpan(start, size), room));
-        }
-    }
 
     private void End(int size)
     {

@@ -107,12 +107,13 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         try
         {
             var (position, skipped) = (first, Guarded(Start));
+            var last = new CellSet?[Columns.Count];
             while (await GuardedAsync(ReadAsync) is { } batch)
             {
                 using (batch)
                 {
                     var rows = spent.TryTake(out var free) ? free : new(Columns.Count, spent);
-                    Guarded(() => rows.Fill(batch, Columns, position, skipped));
+                    Guarded(() => rows.Fill(batch, Columns, position, skipped, last));
                     skipped = Math.Max(0, skipped - batch.Length);
                     position = rows.End;
                     await batches.Writer.WriteAsync(rows, isClosed.Token);

@@ -34,18 +34,20 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
     /// <param name="schema">Its columns.</param>
     /// <param name="start">Where the first row that counts stands.</param>
     /// <param name="skipped">How many rows do not count.</param>
+    /// <param name="last">For each column, the values in the batch before; then those in this one.</param>
     public void Fill(
         RecordBatch batch,
         IReadOnlyList<ParquetColumn> schema,
         InputPosition start,
-        long skipped
+        long skipped,
+        CellSet?[] last
     )
     {
         hasLineEnds = false;
         var length = (long)batch.Length * cells.Length;
         for (var column = 0; column < cells.Length; column++)
         {
-            CellReaders.Read(batch, schema[column], cells[column]);
+            CellReaders.Read(batch, schema[column], cells[column], ref last[column]);
             hasLineEnds |= cells[column].HasLineEnds;
             length += cells[column].Length;
         }
