@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using ExportRules.Replay.Parquet;
 using ZstdSharp;
@@ -26,14 +25,9 @@ internal static class CompressedFile
             FileOptions.Asynchronous | FileOptions.SequentialScan
         );
         return (
-            IsGzip(path)
-                ? new UnpackedStream(
-                    new GZipStream(file, CompressionMode.Decompress),
-                    path,
-                    GzipLength(path)
-                )
+            IsGzip(path) ? new UnpackedStream(new GzipText(file), path)
             : IsZstandard(path)
-                ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path, null)
+                ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path)
             : ParquetFile.Is(path) ? new ParquetInput(file, path)
             : file,
             file
@@ -49,19 +43,6 @@ internal static class CompressedFile
     /// <summary>The name without the ending that only tells of compression.</summary>
     public static string PlainName(string path) =>
         IsCompressed(path) ? path[..path.LastIndexOf('.')] : path;
-
-    /// <summary>The length of the text as the last bytes of a gzip file state it, modulo 2^32.</summary>
-    private static uint GzipLength(string path)
-    {
-        using var file = File.OpenRead(path);
-        var tail = new byte[4];
-        if (file.Length >= tail.Length)
-        {
-            file.Seek(-tail.Length, SeekOrigin.End);
-            file.ReadExactly(tail);
-        }
-        return BinaryPrimitives.ReadUInt32LittleEndian(tail);
-    }
 
     private static bool IsGzip(string path) =>
         path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);

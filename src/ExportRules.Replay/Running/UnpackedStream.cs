@@ -5,18 +5,15 @@ namespace ExportRules.Replay.Running;
 /// <summary>The text of a compressed file, which must be whole: a cut file must not look like a short one.</summary>
 /// <param name="unpacked">The text.</param>
 /// <param name="path">The file, for messages.</param>
-/// <param name="length">The length of the text modulo 2^32, where the file states it.</param>
-internal sealed class UnpackedStream(Stream unpacked, string path, uint? length)
-    : ForwardStream(unpacked)
+internal sealed class UnpackedStream(Stream unpacked, string path) : ForwardStream(unpacked)
 {
     private readonly Stream unpacked = unpacked;
-    private long total;
 
     public override int Read(Span<byte> buffer)
     {
         try
         {
-            return Count(unpacked.Read(buffer), buffer.Length);
+            return unpacked.Read(buffer);
         }
         catch (Exception error) when (IsDamage(error))
         {
@@ -31,21 +28,12 @@ internal sealed class UnpackedStream(Stream unpacked, string path, uint? length)
     {
         try
         {
-            return Count(await unpacked.ReadAsync(buffer, cancellationToken), buffer.Length);
+            return await unpacked.ReadAsync(buffer, cancellationToken);
         }
         catch (Exception error) when (IsDamage(error))
         {
             throw Damaged();
         }
-    }
-
-    private int Count(int read, int wanted)
-    {
-        total += read;
-        // The gzip reader of .NET ends quietly where the file was cut.
-        return read == 0 && wanted > 0 && length is { } stated && (uint)total != stated
-            ? throw Damaged()
-            : read;
     }
 
     private static bool IsDamage(Exception error) =>
@@ -55,7 +43,7 @@ internal sealed class UnpackedStream(Stream unpacked, string path, uint? length)
         new(
             DiagnosticCodes.InputProblem,
             $"`{path}` is cut or damaged",
-            "if it is several gzip files in one, unpack it first",
+            "get it again; what was read of it is not all",
             path
         );
 }
