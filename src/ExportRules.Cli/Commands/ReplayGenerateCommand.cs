@@ -24,7 +24,7 @@ internal static class ReplayGenerateCommand
         };
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "where to write; without it, standard output",
+            Description = "where to write; `-` or nothing is standard output",
             HelpName = "FILE",
         };
         var command = new Command(
@@ -47,7 +47,7 @@ internal static class ReplayGenerateCommand
                     );
                 }
                 var synthetic = new SyntheticTransactions(count, parsed.GetValue(seed));
-                if (parsed.GetValue(output) is not { } path)
+                if (StandardOutput.FileOf(parsed.GetValue(output)) is not { } path)
                 {
                     await synthetic.WriteAsync(StandardOutput.Of(terminal), cancellation);
                     return ExitCodes.Success;

@@ -18,8 +18,6 @@ internal sealed class FileReplay(
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
-    private ReplayProgress? done;
-    private long errorBytes;
 
     public async Task<ReplaySummary> RunAsync(CancellationToken cancellation)
     {
@@ -52,7 +50,7 @@ internal sealed class FileReplay(
             await (errors?.CompleteAsync() ?? Task.CompletedTask);
             return summary;
         }
-        catch (Exception error) when (done is not null && writing is { CanResume: true })
+        catch (Exception error) when (writing is { Reached: not null })
         {
             Keep(writing, error);
             throw;
@@ -145,13 +143,12 @@ internal sealed class FileReplay(
             OnError = errors is null ? null : errors.Add,
             OnProgress = now =>
             {
-                done = now;
-                errorBytes = errors?.Length ?? 0;
                 progress.Report(now);
-                if (writing is not null && sinceCheckpoint.Elapsed > BetweenCheckpoints)
+                writing?.Note(now, errors?.Length ?? 0);
+                if (sinceCheckpoint.Elapsed > BetweenCheckpoints)
                 {
                     errors?.Flush();
-                    writing.Save(now, errorBytes);
+                    writing?.Save();
                     sinceCheckpoint.Restart();
                 }
             },
@@ -162,11 +159,11 @@ internal sealed class FileReplay(
     {
         try
         {
-            writing.Save(done!, errorBytes);
+            writing.Save();
         }
         catch (IOException) { }
         terminal.Error.WriteLine(
-            $"exportrules: {(reason is OperationCanceledException ? "stopped" : "ended")} after {done!.Counts.Read:N0} rows; what is done is in `{output}.part`, and --resume goes on from there"
+            $"exportrules: {(reason is OperationCanceledException ? "stopped" : "ended")} after {writing.Reached!.Progress.Counts.Read:N0} rows; what is done is in `{output}.part`, and --resume goes on from there"
         );
     }
 }

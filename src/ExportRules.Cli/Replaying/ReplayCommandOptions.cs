@@ -40,7 +40,7 @@ internal sealed class ReplayCommandOptions
     private readonly Option<string?> output = new("--output", "-o")
     {
         Description =
-            "where to write, in the form that the name says: .csv, .tsv, .jsonl, .parquet (also .gz and .zst); without it, standard output",
+            "where to write, in the form that the name says: .csv, .tsv, .jsonl, .parquet (also .gz and .zst); `-` or nothing is standard output",
         HelpName = "FILE",
     };
     private readonly Option<string?> format = new("--format")
@@ -215,7 +215,7 @@ internal sealed class ReplayCommandOptions
         return new()
         {
             Input = parsed.GetValue(input)!,
-            Output = parsed.GetValue(output),
+            Output = StandardOutput.FileOf(parsed.GetValue(output)),
             Rules = parsed.GetValue(rules)!,
             Assumptions = parsed.GetValue(assume) ?? [],
             Form = parsed.GetValue(format) switch

@@ -6,6 +6,9 @@ namespace ExportRules.Cli.Replaying;
 /// <summary>The terminal's output as a stream of bytes.</summary>
 internal static class StandardOutput
 {
+    /// <summary>The file that an option names; null for standard output.</summary>
+    public static string? FileOf(string? path) => path == "-" ? null : path;
+
     public static Stream Of(Terminal terminal)
     {
         terminal.Output.Flush();

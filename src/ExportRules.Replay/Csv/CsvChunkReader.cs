@@ -57,10 +57,10 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
     /// <summary>The next chunk; null at the end.</summary>
     public async ValueTask<CsvChunk?> ReadAsync(CancellationToken cancellation)
     {
-        var size = Math.Max(chunkSize, rest.Length * 2);
-        while (true)
+        // Where a chunk ends depends on where it begins alone, not on what was read before: a run that was resumed has the same.
+        for (var size = chunkSize; ; size *= 2)
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(size);
+            var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(size, rest.Length));
             rest.CopyTo(buffer, 0);
             var filled = rest.Length;
             while (!isAtEnd && filled < size)
@@ -72,9 +72,11 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
                 isAtEnd = read == 0;
                 filled += read;
             }
+            var seen = Math.Min(filled, size);
+            var isLast = isAtEnd && seen == filled;
             var pieces = new List<CsvPiece>();
-            var length = scanner.Scan(buffer.AsSpan(0, filled), isAtEnd, pieces);
-            if (length == 0 && filled >= MaximumRecord)
+            var length = scanner.Scan(buffer.AsSpan(0, seen), isLast, pieces);
+            if (length == 0 && seen >= MaximumRecord)
             {
                 return await SkipLineAsync(buffer, filled, cancellation);
             }
@@ -85,11 +87,10 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
                 return new(buffer, pieces) { End = Position };
             }
             ArrayPool<byte>.Shared.Return(buffer);
-            if (isAtEnd)
+            if (isLast)
             {
                 return null;
             }
-            size = Math.Max(size, rest.Length) * 2;
         }
     }
 

@@ -28,13 +28,13 @@ internal sealed class LineChunkReader(Stream stream, bool fill)
 
     public async ValueTask<LineChunk?> ReadAsync(CancellationToken cancellation)
     {
-        var size = Math.Max(ChunkSize, rest.Length * 2);
-        while (true)
+        // Where a chunk ends depends on where it begins alone, not on what was read before: a run that was resumed has the same.
+        for (var size = ChunkSize; ; size *= 2)
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(size);
+            var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(size, rest.Length));
             rest.CopyTo(buffer, 0);
             var filled = rest.Length;
-            var end = buffer.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
+            var end = EndOfLines(buffer, 0, Math.Min(filled, size));
             while (!isAtEnd && filled < size && (fill || end == 0))
             {
                 var read = await stream.ReadAsync(
@@ -42,12 +42,12 @@ internal sealed class LineChunkReader(Stream stream, bool fill)
                     cancellation
                 );
                 isAtEnd = read == 0;
-                var found = buffer.AsSpan(filled, read).LastIndexOf((byte)'\n');
-                end = found < 0 ? end : filled + found + 1;
+                end = Math.Max(end, EndOfLines(buffer, filled, filled + read));
                 filled += read;
             }
-            end = isAtEnd ? filled : end;
-            if (end == 0 && filled > MaximumLine)
+            var isLast = isAtEnd && filled <= size;
+            end = isLast ? filled : end;
+            if (end == 0 && Math.Min(filled, size) > MaximumLine)
             {
                 throw new ReplayException(
                     DiagnosticCodes.LineTooLong,
@@ -60,12 +60,18 @@ internal sealed class LineChunkReader(Stream stream, bool fill)
                 return Chunk(buffer, end);
             }
             ArrayPool<byte>.Shared.Return(buffer);
-            if (isAtEnd)
+            if (isLast)
             {
                 return null;
             }
-            size = Math.Max(size, rest.Length) * 2;
         }
+    }
+
+    /// <summary>The place behind the last line end between two places; 0 where there is none.</summary>
+    private static int EndOfLines(byte[] buffer, int start, int end)
+    {
+        var last = buffer.AsSpan(start, end - start).LastIndexOf((byte)'\n');
+        return last < 0 ? 0 : start + last + 1;
     }
 
     private LineChunk Chunk(byte[] buffer, int length)

@@ -6,8 +6,14 @@ namespace ExportRules.Replay.Running;
 /// <summary>How far a run had come when everything up to there was on disk.</summary>
 /// <param name="Identity">What the run depends on; see <see cref="RunIdentity"/>.</param>
 /// <param name="Progress">What is done.</param>
+/// <param name="FileBytes">Bytes of the output that belong to it, compressed where the output is.</param>
 /// <param name="ErrorBytes">Bytes of the file of errors that belong to it.</param>
-internal sealed record Checkpoint(string Identity, ReplayProgress Progress, long ErrorBytes)
+internal sealed record Checkpoint(
+    string Identity,
+    ReplayProgress Progress,
+    long FileBytes,
+    long ErrorBytes
+)
 {
     public static Checkpoint? Read(string path)
     {

@@ -24,21 +24,24 @@ internal static class CompressedFile
             1 << 16,
             FileOptions.Asynchronous | FileOptions.SequentialScan
         );
-        return (
-            IsGzip(path) ? new UnpackedStream(new GzipText(file), path)
-            : IsZstandard(path)
-                ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path)
-            : ParquetFile.Is(path) ? new ParquetInput(file, path)
-            : file,
-            file
-        );
+        return (ParquetFile.Is(path) ? new ParquetInput(file, path) : Unpack(path, file), file);
     }
 
-    /// <summary>A stream that compresses as the name of the file says.</summary>
-    public static Stream Compress(string path, Stream file) =>
-        IsGzip(path) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)
-        : IsZstandard(path) ? new CompressionStream(file, leaveOpen: true)
+    /// <summary>The text of a file, unpacked as its name says.</summary>
+    public static Stream Unpack(string path, FileStream file) =>
+        IsGzip(path) ? new UnpackedStream(new GzipText(file), path)
+        : IsZstandard(path)
+            ? new UnpackedStream(new DecompressionStream(file, leaveOpen: false), path)
         : file;
+
+    /// <summary>A stream that compresses as the name of the file says.</summary>
+    public static FramedStream Compress(string path, Stream file) =>
+        new(
+            file,
+            IsGzip(path)
+                ? whole => new GZipStream(whole, CompressionLevel.Optimal, leaveOpen: true)
+                : whole => new CompressionStream(whole, leaveOpen: true)
+        );
 
     /// <summary>The name without the ending that only tells of compression.</summary>
     public static string PlainName(string path) =>

@@ -43,12 +43,12 @@ internal sealed class ResumableFile : IAsyncDisposable
                 $"`{path}`: a partition is written as text, so that partitions can be put one behind the other"
             );
         }
-        var isCompressed = pack is not null || CompressedFile.IsCompressed(path);
-        if (resume && (identity is null || isCompressed))
+        CanResume = identity is not null && pack is null;
+        if (resume && !CanResume)
         {
             throw new ReplayException(
                 DiagnosticCodes.ResumeMismatch,
-                "only a run from a file to an uncompressed text file can be resumed: no standard input, no .gz, .zst or Parquet output",
+                "only a run from a file to a file of text can be resumed: no standard input, no Parquet output",
                 "begin anew without --resume"
             );
         }
@@ -72,12 +72,11 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
         else
         {
-            Continue(last.Progress.Written);
+            Continue(last);
         }
-        CanResume = identity is not null && !isCompressed;
         Stream =
             pack is not null ? pack(file)
-            : isCompressed ? CompressedFile.Compress(path, file)
+            : CompressedFile.IsCompressed(path) ? CompressedFile.Compress(path, file)
             : file;
     }
 
@@ -118,13 +117,25 @@ internal sealed class ResumableFile : IAsyncDisposable
 
     private string CheckpointPath => path + ".checkpoint";
 
-    /// <summary>Remembers on disk that everything up to here is done.</summary>
-    public void Save(ReplayProgress progress, long errorBytes)
+    /// <summary>What a later run could go on with, if it were saved; null before there is anything.</summary>
+    public Checkpoint? Reached { get; private set; }
+
+    /// <summary>Takes note of what is done, where a later run could go on behind it.</summary>
+    public void Note(ReplayProgress progress, long errorBytes)
     {
-        if (CanResume)
+        if (CanResume && Stream is not FramedStream { IsWhole: false })
+        {
+            Reached = new(identity!, progress, file.Position, errorBytes);
+        }
+    }
+
+    /// <summary>Remembers on disk what was reached.</summary>
+    public void Save()
+    {
+        if (Reached is not null && Reached != last)
         {
             file.Flush(flushToDisk: true);
-            last = new(identity!, progress, errorBytes);
+            last = Reached;
             last.Write(CheckpointPath);
         }
     }
@@ -193,9 +204,9 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
     }
 
-    private void Continue(long length)
+    private void Continue(Checkpoint checkpoint)
     {
-        if (file.Length < length)
+        if (file.Length < checkpoint.FileBytes)
         {
             throw new ReplayException(
                 DiagnosticCodes.ResumeMismatch,
@@ -203,13 +214,18 @@ internal sealed class ResumableFile : IAsyncDisposable
                 "begin anew without --resume"
             );
         }
-        file.SetLength(length);
-        file.Position = 0;
+        file.SetLength(checkpoint.FileBytes);
         Hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var written = CompressedFile.Unpack(
+            path,
+            new(PartPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
+        );
         var buffer = new byte[1 << 20];
-        for (int read; (read = file.Read(buffer)) > 0; )
+        for (int read; (read = written.Read(buffer)) > 0; )
         {
             Hash.AppendData(buffer, 0, read);
         }
+        file.Position = checkpoint.FileBytes;
+        Reached = checkpoint;
     }
 }

@@ -26,16 +26,21 @@ public sealed class ReplayFilesTests : IDisposable
             folder["packed.csv" + ending]
         );
 
-        packed
-            .Error.Split('\n')
-            .Last(line => line.StartsWith("output digest", StringComparison.Ordinal))
-            .Should()
-            .Be(
-                plain
-                    .Error.Split('\n')
-                    .Last(line => line.StartsWith("output digest", StringComparison.Ordinal))
-            );
+        Digest(packed).Should().Be(Digest(plain));
         (await Unpack("packed.csv" + ending)).Should().Equal(await Bytes("plain.csv"));
+    }
+
+    [Fact]
+    public async Task Replay_ToADash_IsStandardOutput()
+    {
+        await Generate("in.csv", 100);
+
+        var named = await CliRun.Of("replay", folder["in.csv"], "-o", "-");
+        var generated = await CliRun.Of("replay", "generate", "--rows", "1000", "-o", "-");
+
+        named.Output.Should().Be((await CliRun.Of("replay", folder["in.csv"])).Output);
+        generated.Output.Split('\n').Should().HaveCount(1002);
+        File.Exists("-").Should().BeFalse();
     }
 
     [Fact]
@@ -141,6 +146,40 @@ public sealed class ReplayFilesTests : IDisposable
         (await Bytes("part.csv")).Should().Equal(await Bytes("whole.csv"));
     }
 
+    [Theory]
+    [InlineData(".gz")]
+    [InlineData(".zst")]
+    public async Task Resume_OfACompressedOutput_GivesTheSameBytes(string ending)
+    {
+        await Generate("in.csv", 60_000);
+        await CliRun.Of("replay", folder["in.csv"], "-o", folder["plain.csv"]);
+        var whole = await CliRun.Of("replay", folder["in.csv"], "-o", folder["whole.csv" + ending]);
+        var output = folder["part.csv" + ending];
+        // Before the first frame ends, within the second, and within the last.
+        foreach (var stop in (int[])[1, 15, 28])
+        {
+            await StopAfter(stop, folder["in.csv"], output);
+            File.Exists(output + ".checkpoint").Should().Be(stop > 1);
+            if (stop > 1)
+            {
+                await File.AppendAllTextAsync(
+                    output + ".part",
+                    "torn",
+                    TestContext.Current.CancellationToken
+                );
+            }
+
+            var resumed = await CliRun.Of("replay", folder["in.csv"], "-o", output, "--resume");
+
+            resumed.Error.Should().Contain("60,000 read").And.Contain(Digest(whole));
+            (await Bytes("part.csv" + ending))
+                .Should()
+                .Equal(await Bytes("whole.csv" + ending), "stopped after {0} chunks", stop);
+            (await Unpack("part.csv" + ending)).Should().Equal(await Bytes("plain.csv"));
+            File.Delete(output);
+        }
+    }
+
     [Fact]
     public async Task Resume_WithAnotherPolicyOrInput_IsRefused()
     {
@@ -222,6 +261,11 @@ public sealed class ReplayFilesTests : IDisposable
         File.Exists(folder["out.csv"]).Should().BeFalse();
     }
 
+    private static string Digest(CliRun run) =>
+        run
+            .Error.Split('\n')
+            .Last(line => line.StartsWith("output digest", StringComparison.Ordinal));
+
     private async Task Generate(string name, long rows)
     {
         await using var file = File.Create(folder[name]);
@@ -249,7 +293,8 @@ public sealed class ReplayFilesTests : IDisposable
                     Policy = policy,
                     OnProgress = progress =>
                     {
-                        writing.Save(progress, 0);
+                        writing.Note(progress, 0);
+                        writing.Save();
                         if (--chunks == 0)
                         {
                             throw new OperationCanceledException();
