@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ExportRules.Replay.Parquet;
 using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace ExportRules.Replay.Running;
 
@@ -40,8 +41,16 @@ internal static class CompressedFile
             file,
             IsGzip(path)
                 ? whole => new GZipStream(whole, CompressionLevel.Optimal, leaveOpen: true)
-                : whole => new CompressionStream(whole, leaveOpen: true)
+                : Zstandard
         );
+
+    /// <summary>With a check of the text in each frame, as gzip has one.</summary>
+    private static CompressionStream Zstandard(Stream whole)
+    {
+        var pack = new CompressionStream(whole, leaveOpen: true);
+        pack.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+        return pack;
+    }
 
     /// <summary>The name without the ending that only tells of compression.</summary>
     public static string PlainName(string path) =>

@@ -208,11 +208,7 @@ internal sealed class ResumableFile : IAsyncDisposable
     {
         if (file.Length < checkpoint.FileBytes)
         {
-            throw new ReplayException(
-                DiagnosticCodes.ResumeMismatch,
-                $"`{PartPath}` is shorter than its checkpoint says",
-                "begin anew without --resume"
-            );
+            throw NotWritten("is shorter than its checkpoint says");
         }
         file.SetLength(checkpoint.FileBytes);
         Hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -220,12 +216,22 @@ internal sealed class ResumableFile : IAsyncDisposable
             path,
             new(PartPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
         );
-        var buffer = new byte[1 << 20];
-        for (int read; (read = written.Read(buffer)) > 0; )
+        try
         {
-            Hash.AppendData(buffer, 0, read);
+            var buffer = new byte[1 << 20];
+            for (int read; (read = written.Read(buffer)) > 0; )
+            {
+                Hash.AppendData(buffer, 0, read);
+            }
+        }
+        catch (ReplayException)
+        {
+            throw NotWritten("is damaged");
         }
         file.Position = checkpoint.FileBytes;
         Reached = checkpoint;
     }
+
+    private ReplayException NotWritten(string why) =>
+        new(DiagnosticCodes.ResumeMismatch, $"`{PartPath}` {why}", "begin anew without --resume");
 }

@@ -180,6 +180,28 @@ public sealed class ReplayFilesTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(".gz")]
+    [InlineData(".zst")]
+    public async Task Resume_WhereWhatWasWrittenIsDamaged_IsRefused(string ending)
+    {
+        await Generate("in.csv", 60_000);
+        var output = folder["out.csv" + ending];
+        await StopAfter(28, folder["in.csv"], output);
+        var bytes = await Bytes("out.csv" + ending + ".part");
+        bytes[bytes.Length / 4] ^= 0x55;
+        await File.WriteAllBytesAsync(
+            output + ".part",
+            bytes,
+            TestContext.Current.CancellationToken
+        );
+
+        var resumed = await CliRun.Of("replay", folder["in.csv"], "-o", output, "--resume");
+
+        resumed.ExitCode.Should().Be(1);
+        resumed.Error.Should().Contain("ER0612").And.Contain("is damaged");
+    }
+
     [Fact]
     public async Task Resume_WithAnotherPolicyOrInput_IsRefused()
     {
