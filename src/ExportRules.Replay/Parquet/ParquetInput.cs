@@ -18,8 +18,11 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
 {
     public const char Delimiter = ',';
 
-    private const int BatchesAhead = 3;
-    private const int BatchRows = 1 << 12;
+    private const int BatchesAhead = 1;
+
+    /// <summary>A batch has so many rows, or fewer where they are long.</summary>
+    private const int BatchRows = 1 << 14;
+    private const int BatchBytes = 1 << 24;
 
     /// <summary>
     /// Up to how many bytes a value takes in the file where it is a short number that stands for a text: then each text is made
@@ -134,7 +137,6 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         using var properties = ArrowReaderProperties.GetDefault();
         properties.UseThreads = false;
         properties.PreBuffer = false;
-        properties.BatchSize = BatchRows;
         Look(properties);
         reader = new(file, null, properties, leaveOpen: true);
         Columns = ParquetColumn.Of(reader.Schema, path);
@@ -157,17 +159,23 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         return group == 0 ? before : before - groupEnds[group - 1];
     }
 
-    /// <summary>Finds the ends of row groups, and the columns whose texts are made only once.</summary>
+    /// <summary>Finds the ends of row groups, how many rows make a batch, and the columns whose texts are made only once.</summary>
     private void Look(ArrowReaderProperties properties)
     {
         using var look = new ParquetFileReader(file, leaveOpen: true);
-        var rows = 0L;
+        var (rows, bytes) = (0L, 0L);
         groupEnds = new long[look.FileMetaData.NumRowGroups];
         for (var number = 0; number < groupEnds.Length; number++)
         {
             using var counted = look.RowGroup(number);
             groupEnds[number] = rows += counted.MetaData.NumRows;
+            bytes += counted.MetaData.TotalByteSize;
         }
+        properties.BatchSize = Math.Clamp(
+            (long)BatchBytes * rows / Math.Max(bytes, 1),
+            1,
+            BatchRows
+        );
         if (look.FileMetaData.NumRowGroups == 0)
         {
             return;
