@@ -40,6 +40,7 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
     private Task? making;
     private FileReader? reader;
     private IArrowArrayStream? source;
+    private int nextGroup;
 
     /// <summary>The columns of the file; known once it has begun.</summary>
     public IReadOnlyList<ParquetColumn> Columns { get; private set; } = [];
@@ -127,9 +128,28 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
         {
             batches.Writer.Complete();
         }
+    }
 
-        async Task<RecordBatch?> ReadAsync() =>
-            source is null ? null : await source.ReadNextRecordBatchAsync(isClosed.Token);
+    /// <summary>The next batch; null at the end. None has rows of two row groups, so that another reader can begin with each group.</summary>
+    private async Task<RecordBatch?> ReadAsync()
+    {
+        while (true)
+        {
+            if (source is null)
+            {
+                if (nextGroup == groupEnds.Length)
+                {
+                    return null;
+                }
+                source = reader!.GetRecordBatchReader([nextGroup++], null);
+            }
+            if (await source.ReadNextRecordBatchAsync(isClosed.Token) is { } batch)
+            {
+                return batch;
+            }
+            source.Dispose();
+            source = null;
+        }
     }
 
     private void Open()
@@ -147,16 +167,8 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
     private long Start()
     {
         var before = first.Record - 1;
-        var group = groupEnds.TakeWhile(end => end <= before).Count();
-        // Without any row group, Arrow would read all of them.
-        source =
-            group == groupEnds.Length
-                ? null
-                : reader!.GetRecordBatchReader(
-                    [.. Enumerable.Range(group, groupEnds.Length - group)],
-                    null
-                );
-        return group == 0 ? before : before - groupEnds[group - 1];
+        nextGroup = groupEnds.TakeWhile(end => end <= before).Count();
+        return nextGroup == 0 ? before : before - groupEnds[nextGroup - 1];
     }
 
     /// <summary>Finds the ends of row groups, how many rows make a batch, and the columns whose texts are made only once.</summary>

@@ -276,6 +276,52 @@ public sealed class ParquetInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_FromTheEndOfAnyBatch_HasTheBatchesBehindIt()
+    {
+        using (var file = new ParquetFileWriter(folder["two.parquet"], [new Column<string>("id")]))
+        {
+            for (var number = 0; number < 2; number++)
+            {
+                using var group = file.AppendRowGroup();
+                using var column = group.NextColumn().LogicalWriter<string>();
+                column.WriteBatch([
+                    .. Enumerable.Range(0, 40_000).Select(row => $"{number}/{row}"),
+                ]);
+            }
+            file.Close();
+        }
+
+        var all = await Ends(null);
+
+        // Those of each row group, of which the last is not full.
+        all.Should().HaveCountGreaterThan(4).And.Contain(end => end.Record == 40_001);
+        foreach (var (place, index) in all.Select((place, index) => (place, index)))
+        {
+            (await Ends(place)).Should().Equal(all[(index + 1)..]);
+        }
+
+        async Task<List<InputPosition>> Ends(InputPosition? from)
+        {
+            await using var input = Open("two.parquet");
+            input.Begin();
+            if (from is { } start)
+            {
+                input.TryStartAt(start).Should().BeTrue();
+            }
+            var ends = new List<InputPosition>();
+            while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
+            {
+                if (rows.First < rows.Last)
+                {
+                    ends.Add(rows.End);
+                }
+                rows.Dispose();
+            }
+            return ends;
+        }
+    }
+
+    [Fact]
     public async Task SplitBySize_CutsBetweenRowGroups_AndTheOutputsAreThatOfTheWhole()
     {
         WriteRandomRows(9000);
