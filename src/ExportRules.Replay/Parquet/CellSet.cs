@@ -33,7 +33,7 @@ internal sealed class CellSet(CellTexts texts, IArrowArray dictionary)
             (key, chars) =>
             {
                 var found = new uint[texts.Count];
-                texts.Project(key, found, chars);
+                texts.Project(key, 0, found, chars);
                 return found;
             },
             room

@@ -150,25 +150,28 @@ internal sealed class CellTexts
         }
     }
 
-    /// <summary>The codes of the first cells; those of a dictionary are found once for each of its values.</summary>
+    /// <summary>The codes of cells; those of a dictionary are found once for each of its values.</summary>
     /// <param name="projector">What gives the codes.</param>
-    /// <param name="codes">Takes a code for each cell, for as many as there is room.</param>
+    /// <param name="first">The first cell.</param>
+    /// <param name="codes">Takes a code for each cell from the first on, for as many as there is room.</param>
     /// <param name="room">Room for a cell as characters.</param>
-    public void Project(CellProjector projector, Span<uint> codes, char[] room)
+    public void Project(CellProjector projector, int first, Span<uint> codes, char[] room)
     {
         if (Values is not null)
         {
             var known = Values.Codes(projector, room);
+            var chosen = choices.AsSpan(first, codes.Length);
+            var placed = places.AsSpan(first, codes.Length);
             for (var row = 0; row < codes.Length; row++)
             {
                 // A cell that was taken away is no longer that of its choice.
-                codes[row] = places[row].Length == 0 ? projector.Code([]) : known[choices[row]];
+                codes[row] = placed[row].Length == 0 ? projector.Code([]) : known[chosen[row]];
             }
             return;
         }
         for (var row = 0; row < codes.Length; row++)
         {
-            codes[row] = projector.Code(Characters(this[row], room));
+            codes[row] = projector.Code(Characters(this[first + row], room));
         }
     }
 

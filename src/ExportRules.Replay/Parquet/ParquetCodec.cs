@@ -19,7 +19,11 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
         .. " \"\t"u8,
     ]);
 
+    /// <summary>How much text is decided in one piece: a few bytes may stand for much of it.</summary>
+    private const int PieceBytes = 1 << 22;
+
     private ReplayTable? table;
+    private ParquetRows? rows;
 
     public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
 
@@ -38,56 +42,50 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
 
     public async ValueTask<IReplayWork?> ReadAsync(CancellationToken cancellation)
     {
-        ParquetRows? rows;
         // Rows before the place where the reading began are left out.
-        while (
-            (rows = await input.ReadRowsAsync(cancellation)) is { } none && none.First == none.Last
-        )
+        while (rows is null || rows.IsEmpty)
         {
-            none.Dispose();
+            rows?.Dispose();
+            rows = await input.ReadRowsAsync(cancellation);
+            if (rows is null || rows.Start.Offset >= job.Until)
+            {
+                return null;
+            }
+            if (rows.End.Offset > job.Until)
+            {
+                rows.EndAt(job.Until.Value);
+            }
         }
-        if (rows is null)
-        {
-            return null;
-        }
-        if (job.Until is { } until && rows.End.Offset > until)
-        {
-            rows.EndAt(until);
-        }
-        if (rows.First == rows.Last)
-        {
-            rows.Dispose();
-            return null;
-        }
-        return new Work(table!.Processor, rows);
+        return new Work(table!.Processor, rows.Take(PieceBytes));
     }
 
     public RowExample? Example(IReadOnlyList<string> source, RowPlace place) =>
         table!.Processor.Example([.. source], place);
 
-    private sealed class Work(TableProcessor table, ParquetRows rows) : IReplayWork
+    private sealed class Work(TableProcessor table, ParquetPiece piece) : IReplayWork
     {
-        public InputPosition End => rows.End;
+        public InputPosition End => piece.End;
 
-        public void Dispose() => rows.Dispose();
+        public void Dispose() => piece.Dispose();
 
         public ChunkResult Process()
         {
-            var size = rows.End.Offset - rows.Start.Offset;
-            var result = table.Begin((int)Math.Min(size * 2, Array.MaxLength), rows.End);
+            var (rows, first, last, start, end) = piece;
+            var size = end.Offset - start.Offset;
+            var result = table.Begin((int)Math.Min(size * 2, Array.MaxLength), end);
             var text = ArrayPool<char>.Shared.Rent(UsualCell);
             var columns = rows.Columns;
             var projectors = table.Projection is { } projection ? projection.Projectors : [];
             var codes = new uint[projectors.Length][];
-            for (var place = 0; place < codes.Length; place++)
+            for (var fact = 0; fact < codes.Length; fact++)
             {
-                codes[place] = ArrayPool<uint>.Shared.Rent(rows.Last);
-                columns[projectors[place].Index]
-                    .Project(projectors[place], codes[place].AsSpan(0, rows.Last), text);
+                codes[fact] = ArrayPool<uint>.Shared.Rent(last - first);
+                columns[projectors[fact].Index]
+                    .Project(projectors[fact], first, codes[fact].AsSpan(0, last - first), text);
             }
             Span<uint> own = stackalloc uint[codes.Length];
-            var (_, line, record) = rows.Start;
-            for (var row = rows.First; row < rows.Last; row++)
+            var (_, line, record) = start;
+            for (var row = first; row < last; row++)
             {
                 result.Tally.Read++;
                 if (IsBlank(columns, row))
@@ -99,14 +97,14 @@ internal sealed class ParquetCodec(ReplayJob job, ParquetInput input) : IReplayC
                     table.Decide(
                         result,
                         new RowPlace(line, record),
-                        new ParquetRow(columns, row, codes, text),
+                        new ParquetRow(columns, row, codes, row - first, text),
                         own
                     );
                 }
                 line += rows.Lines(row);
                 record++;
             }
-            Array.ForEach(codes, place => ArrayPool<uint>.Shared.Return(place));
+            Array.ForEach(codes, room => ArrayPool<uint>.Shared.Return(room));
             ArrayPool<char>.Shared.Return(text);
             return result;
         }

@@ -7,12 +7,14 @@ namespace ExportRules.Replay.Parquet;
 /// <summary>One row of some.</summary>
 /// <param name="columns">The cells, column by column.</param>
 /// <param name="row">Which row.</param>
-/// <param name="codes">The codes of the rows for each projector.</param>
+/// <param name="codes">The codes of the rows of its piece for each projector.</param>
+/// <param name="place">Which of them are its own.</param>
 /// <param name="text">Room for the cell that is asked for.</param>
 internal readonly ref struct ParquetRow(
     ReadOnlySpan<CellTexts> columns,
     int row,
     uint[][] codes,
+    int place,
     char[] text
 ) : ITableRow
 {
@@ -22,7 +24,7 @@ internal readonly ref struct ParquetRow(
 
     public ReadOnlySpan<char> this[int column] => CellTexts.Characters(columns[column][row], text);
 
-    public uint Code(int place, CellProjector projector) => codes[place][row];
+    public uint Code(int fact, CellProjector projector) => codes[fact][place];
 
     public void WriteTo(OutputBuffer output)
     {

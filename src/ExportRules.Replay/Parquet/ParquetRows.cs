@@ -4,7 +4,10 @@ using ExportRules.Replay.Csv;
 
 namespace ExportRules.Replay.Parquet;
 
-/// <summary>Some rows of a Parquet file, column by column, as the cells that CSV would have. Used again for later rows.</summary>
+/// <summary>
+/// The rows of a batch of a Parquet file, column by column, as the cells that CSV would have. They are taken piece by piece, and used
+/// again for later rows when they and all pieces are done with.
+/// </summary>
 /// <param name="columns">How many columns there are.</param>
 /// <param name="spent">Where it goes when its rows are done with.</param>
 internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent) : IDisposable
@@ -14,14 +17,14 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
         .. Enumerable.Range(0, columns).Select(_ => new CellTexts()),
     ];
     private bool hasLineEnds;
+    private int first;
+    private int last;
+    private int holders;
 
-    /// <summary>The first row that counts.</summary>
-    public int First { get; private set; }
+    /// <summary>Whether no row is left to take.</summary>
+    public bool IsEmpty => first == last;
 
-    /// <summary>The row behind the last that counts.</summary>
-    public int Last { get; private set; }
-
-    /// <summary>Where the first row stands.</summary>
+    /// <summary>Where the first row stands that is left.</summary>
     public InputPosition Start { get; private set; }
 
     /// <summary>Where the input stands behind the last row.</summary>
@@ -34,39 +37,44 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
     /// <param name="schema">Its columns.</param>
     /// <param name="start">Where the first row that counts stands.</param>
     /// <param name="skipped">How many rows do not count.</param>
-    /// <param name="last">For each column, the values in the batch before; then those in this one.</param>
+    /// <param name="before">For each column, the values in the batch before; then those in this one.</param>
     public void Fill(
         RecordBatch batch,
         IReadOnlyList<ParquetColumn> schema,
         InputPosition start,
         long skipped,
-        CellSet?[] last
+        CellSet?[] before
     )
     {
+        holders = 1;
         hasLineEnds = false;
         var length = (long)batch.Length * cells.Length;
         for (var column = 0; column < cells.Length; column++)
         {
-            CellReaders.Read(batch, schema[column], cells[column], ref last[column]);
+            CellReaders.Read(batch, schema[column], cells[column], ref before[column]);
             hasLineEnds |= cells[column].HasLineEnds;
             length += cells[column].Length;
         }
-        (First, Last, Start) = ((int)Math.Min(skipped, batch.Length), batch.Length, start);
+        (first, last, Start) = ((int)Math.Min(skipped, batch.Length), batch.Length, start);
         End =
-            hasLineEnds || First > 0
-                ? Behind(Last)
-                : new(start.Offset + length, start.Line + Last, start.Record + Last);
+            hasLineEnds || first > 0
+                ? Behind(last)
+                : new(start.Offset + length, start.Line + last, start.Record + last);
     }
 
     /// <summary>Leaves out the rows behind a place.</summary>
-    public void EndAt(long offset)
+    public void EndAt(long offset) => (last, End) = Until(offset);
+
+    /// <summary>Takes the next rows. Where they end depends on where they begin alone.</summary>
+    /// <param name="bytes">About how many bytes their text may have; it has one row at least.</param>
+    public ParquetPiece Take(long bytes)
     {
-        var (row, end) = (First, Start);
-        while (row < Last && end.Offset < offset)
-        {
-            end = Next(end, row++);
-        }
-        (Last, End) = (row, end);
+        var (row, end) =
+            End.Offset - Start.Offset <= bytes ? (last, End) : Until(Start.Offset + bytes);
+        var piece = new ParquetPiece(this, first, row, Start, end);
+        (first, Start) = (row, end);
+        Interlocked.Increment(ref holders);
+        return piece;
     }
 
     /// <summary>The place behind a row.</summary>
@@ -97,12 +105,29 @@ internal sealed class ParquetRows(int columns, ConcurrentBag<ParquetRows> spent)
         return lines;
     }
 
-    public void Dispose() => spent.Add(this);
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            spent.Add(this);
+        }
+    }
+
+    /// <summary>The row behind the last one that begins before a place, and where it stands.</summary>
+    private (int Row, InputPosition Place) Until(long offset)
+    {
+        var (row, place) = (first, Start);
+        while (row < last && place.Offset < offset)
+        {
+            place = Next(place, row++);
+        }
+        return (row, place);
+    }
 
     private InputPosition Behind(int row)
     {
         var place = Start;
-        for (var index = First; index < row; index++)
+        for (var index = first; index < row; index++)
         {
             place = Next(place, index);
         }

@@ -57,7 +57,7 @@ internal readonly record struct FoldedName(string Key, bool LettersReplaced)
         return new FoldedName(key.ToString(), lettersReplaced);
     }
 
-    // Inside a name a hidden character stays and spoils the match: `K<U+200B>R` may be two texts run together.
+    // Inside a name a hidden character stays and spoils the match: `K‹U+200B›R` may be two texts run together.
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
         while (text is [var first, ..] && IsBlankOrHidden(first))

@@ -8,7 +8,7 @@ internal static class VisibleText
 {
     private const int LongestShown = 60;
 
-    /// <summary>The text in backticks; hidden characters as <c>&lt;U+200B&gt;</c>, a long text cut.</summary>
+    /// <summary>The text in backticks; hidden characters as <c>‹U+200B›</c>, a long text cut.</summary>
     public static string Quote(string text)
     {
         var shown = new StringBuilder("`");
@@ -27,7 +27,7 @@ internal static class VisibleText
             }
             else
             {
-                shown.Append(CultureInfo.InvariantCulture, $"<U+{rune.Value:X4}>");
+                shown.Append(OneLine.Name(rune));
             }
         }
 

@@ -26,7 +26,7 @@ internal static class OneLine
                     visible.Append(' ');
                     break;
                 case var _ when IsHidden(rune):
-                    visible.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
+                    visible.Append(Name(rune));
                     break;
                 default:
                     visible.Append(rune.ToString());
@@ -43,6 +43,10 @@ internal static class OneLine
                 or UnicodeCategory.Format
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned;
+
+    /// <summary>What stands in the place of a sign that cannot be seen.</summary>
+    public static string Name(Rune rune) =>
+        string.Create(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
 
     private static bool IsPlain(char character) =>
         character is >= ' ' and <= '~' || char.IsLetterOrDigit(character);

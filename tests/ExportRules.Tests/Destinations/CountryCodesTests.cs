@@ -198,9 +198,9 @@ public sealed class CountryCodesTests
 
     [Theory]
     [InlineData("KR ", "`KR ` read as `KR`")]
-    [InlineData("\u00a0KR", "`<U+00A0>KR` read as `KR`")]
-    [InlineData("KR\u200b", "`KR<U+200B>` read as `KR`")]
-    [InlineData("\ufeffKR", "`<U+FEFF>KR` read as `KR`")]
+    [InlineData("\u00a0KR", "`‹U+00A0›KR` read as `KR`")]
+    [InlineData("KR\u200b", "`KR‹U+200B›` read as `KR`")]
+    [InlineData("\ufeffKR", "`‹U+FEFF›KR` read as `KR`")]
     [InlineData(" kr ", "` kr ` read as `KR`")]
     [InlineData("ＫＲ", "`ＫＲ` read as `KR`")]
     [InlineData("KOR", "`KOR` read as `KR`")]
@@ -216,8 +216,8 @@ public sealed class CountryCodesTests
     [Theory]
     [InlineData("K R", "`K R`")]
     [InlineData("KR.", "`KR.`")]
-    [InlineData("K\u200bR", "`K<U+200B>R`")]
-    [InlineData("KR\0", "`KR<U+0000>`")]
+    [InlineData("K\u200bR", "`K‹U+200B›R`")]
+    [InlineData("KR\0", "`KR‹U+0000›`")]
     public void D09_SomethingElseInTheCode_IsAProblemThatShowsIt(string text, string shown)
     {
         var resolution = CountryCodes.Resolve(text);

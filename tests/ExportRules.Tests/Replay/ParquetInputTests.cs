@@ -311,13 +311,70 @@ public sealed class ParquetInputTests : IDisposable
             var ends = new List<InputPosition>();
             while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
             {
-                if (rows.First < rows.Last)
+                while (!rows.IsEmpty)
                 {
-                    ends.Add(rows.End);
+                    using var piece = rows.Take(30_000);
+                    ends.Add(piece.End);
                 }
                 rows.Dispose();
             }
             return ends;
+        }
+    }
+
+    [Fact]
+    public async Task Replay_OfALongTextThatAllRowsShare_DecidesAFewOfThemAtATime()
+    {
+        const int Rows = 400;
+        var text = new string('x', 60_000);
+        (string Name, Func<int, string> Value)[] columns =
+        [
+            ("id", row => $"L-{row}"),
+            ("date", _ => "2021-05-03"),
+            ("destination", _ => "KR"),
+            ("endUser.name", _ => text),
+        ];
+        using (
+            var file = new ParquetFileWriter(
+                folder["long.parquet"],
+                [.. columns.Select(column => new Column<string>(column.Name))]
+            )
+        )
+        {
+            using var group = file.AppendRowGroup();
+            foreach (var (_, value) in columns)
+            {
+                using var column = group.NextColumn().LogicalWriter<string>();
+                column.WriteBatch([.. Enumerable.Range(0, Rows).Select(value)]);
+            }
+            file.Close();
+        }
+        await using var input = Open("long.parquet");
+        await using var output = new LargestWrite();
+
+        var (summary, _) = await RunAsync(input, job => job with { Output = output });
+
+        new FileInfo(folder["long.parquet"]).Length.Should().BeLessThan(text.Length * 2);
+        summary.Counts.Written.Should().Be(Rows);
+        output.Total.Should().BeGreaterThan((long)Rows * text.Length);
+        output.Largest.Should().BeLessThan(5 << 20);
+    }
+
+    /// <summary>Forgets what is written, but for its size.</summary>
+    private sealed class LargestWrite : MemoryStream
+    {
+        public int Largest { get; private set; }
+
+        public long Total { get; private set; }
+
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Largest = Math.Max(Largest, buffer.Length);
+            Total += buffer.Length;
+            return ValueTask.CompletedTask;
         }
     }
 
@@ -359,7 +416,8 @@ public sealed class ParquetInputTests : IDisposable
         var (_, position) = input.Begin();
         while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
         {
-            for (var row = rows.First; row < rows.Last && position.Record <= count; row++)
+            using var piece = rows.Take(long.MaxValue);
+            for (var row = piece.First; row < piece.Last && position.Record <= count; row++)
             {
                 position = rows.Next(position, row);
             }
@@ -466,16 +524,21 @@ public sealed class ParquetInputTests : IDisposable
         var text = new System.Text.StringBuilder(header).Append('\n');
         while (await input.ReadRowsAsync(TestContext.Current.CancellationToken) is { } rows)
         {
-            rows.Start.Should().Be(position);
-            for (var row = rows.First; row < rows.Last; row++)
+            while (!rows.IsEmpty)
             {
-                var cells = new List<string>();
-                foreach (var column in rows.Columns)
+                using var piece = rows.Take(100);
+                piece.Start.Should().Be(position);
+                for (var row = piece.First; row < piece.Last; row++)
                 {
-                    cells.Add(Encoding.UTF8.GetString(column[row]));
+                    var cells = new List<string>();
+                    foreach (var column in rows.Columns)
+                    {
+                        cells.Add(Encoding.UTF8.GetString(column[row]));
+                    }
+                    text.AppendJoin(',', cells).Append('\n');
+                    position = rows.Next(position, row);
                 }
-                text.AppendJoin(',', cells).Append('\n');
-                position = rows.Next(position, row);
+                piece.End.Should().Be(position);
             }
             rows.End.Should().Be(position);
             rows.Dispose();
