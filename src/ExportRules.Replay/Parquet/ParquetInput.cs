@@ -30,6 +30,10 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
     /// </summary>
     private const int DictionaryBytes = 4;
 
+    /// <summary>So, too, where its values have so many times the bytes that the file needs for them, if the first are like the rest.</summary>
+    private const int DictionaryGain = 4;
+    private const int SampleValues = 1 << 6;
+
     private readonly Channel<ParquetRows> batches = Channel.CreateBounded<ParquetRows>(
         BatchesAhead
     );
@@ -200,12 +204,31 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
             if (
                 description.LogicalType.Type is LogicalTypeEnum.String
                 && description.MaxRepetitionLevel == 0
-                && chunk.TotalUncompressedSize < chunk.NumValues * DictionaryBytes
+                && (
+                    chunk.TotalUncompressedSize < chunk.NumValues * DictionaryBytes
+                    || chunk.TotalUncompressedSize * DictionaryGain
+                        < chunk.NumValues * UsualLength(group, column)
+                )
             )
             {
                 properties.SetReadDictionary(column, true);
             }
         }
+    }
+
+    /// <summary>How many bytes the first texts of a column have, shared out among their rows.</summary>
+    private static long UsualLength(RowGroupReader group, int column)
+    {
+        using var texts = (ColumnReader<ByteArray>)group.Column(column);
+        var values = new ByteArray[SampleValues];
+        var rows = texts.ReadBatch(
+            SampleValues,
+            new short[SampleValues],
+            new short[SampleValues],
+            values,
+            out var filled
+        );
+        return values.Take((int)filled).Sum(value => (long)value.Length) / Math.Max(rows, 1);
     }
 
     private void Guarded(Action action) =>

@@ -358,6 +358,12 @@ public sealed class ParquetInputTests : IDisposable
         summary.Counts.Written.Should().Be(Rows);
         output.Total.Should().BeGreaterThan((long)Rows * text.Length);
         output.Largest.Should().BeLessThan(5 << 20);
+        // The long text is there once, and not once for each row.
+        await using var again = Open("long.parquet");
+        again.Begin();
+        var rows = (await again.ReadRowsAsync(TestContext.Current.CancellationToken))!;
+        rows.Columns[0].Values.Should().BeNull();
+        rows.Columns[3].Values!.Texts.Count.Should().Be(1);
     }
 
     /// <summary>Forgets what is written, but for its size.</summary>
