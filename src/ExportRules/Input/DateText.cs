@@ -73,6 +73,9 @@ internal static class DateText
         return (null, Explain(text), null);
     }
 
+    private static bool HasOffset(ReadOnlySpan<char> time) =>
+        time is [.., 'Z' or 'z'] || time.ContainsAny('+', '-', '\u2212');
+
     private static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(
             text,
@@ -99,11 +102,17 @@ internal static class DateText
         }
         if (text.Length > 10 && text[10] is 'T' or 't' or ' ' && TryDay(text[..10], out _))
         {
-            return (
-                DiagnosticCodes.DateTimeWithoutOffset,
-                "a time without an offset belongs to no day that can be told",
-                "add the offset (`+09:00`, `Z`) or give the day alone"
-            );
+            return HasOffset(text.AsSpan(11))
+                ? (
+                    DiagnosticCodes.BadTransactionDate,
+                    "a time that does not exist, or not in the form of a timestamp",
+                    "write 2019-07-04T09:30:00+09:00, with at most seven decimals of a second"
+                )
+                : (
+                    DiagnosticCodes.DateTimeWithoutOffset,
+                    "a time without an offset belongs to no day that can be told",
+                    "add the offset (`+09:00`, `Z`) or give the day alone"
+                );
         }
         if (text.All(char.IsAsciiDigit))
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ExportRules.RuleSets;
 using ExportRules.Yaml;
 
@@ -155,7 +156,7 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         }
         catch (InvalidOperationException)
         {
-            inputs.Add(BrokenText(lines.At(reader.TokenStartIndex)));
+            inputs.Add(BrokenText(utf8.Span, lines.At(reader.TokenStartIndex)));
         }
         return inputs.Count > 0
             ? inputs
@@ -204,13 +205,21 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
         }
         catch (InvalidOperationException)
         {
-            return BrokenText(lines.At(reader.TokenStartIndex));
+            return BrokenText(utf8.Span, lines.At(reader.TokenStartIndex));
         }
     }
 
     // The JSON reader lets half a character through (`\ud800` alone) and fails when the text is taken out.
-    private TransactionInput BrokenText(SourceLocation place) =>
-        Failed(place, DiagnosticCodes.JsonSyntax, "an escape stands for half a character");
+    private TransactionInput BrokenText(ReadOnlySpan<byte> utf8, SourceLocation place) =>
+        Utf8.IsValid(utf8)
+            ? Failed(place, DiagnosticCodes.JsonSyntax, "an escape stands for half a character")
+            : Failed(
+                place.Line,
+                place.Column,
+                DiagnosticCodes.FileEncoding,
+                "the input is not valid UTF-8",
+                "save it as UTF-8"
+            );
 
     private TransactionInput Syntax(JsonException error, int lineOffset)
     {
@@ -228,7 +237,10 @@ internal sealed class TransactionReader(RuleSet ruleSet, string file)
     private static string Hint(string message)
     {
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var core = (end > 0 ? message[..end] : message).TrimEnd('.');
+        // The library's last sentence may be advice to the programmer.
+        var core = (end > 0 ? message[..end] : message)
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .TrimEnd('.');
         return char.ToLowerInvariant(core[0]) + core[1..];
     }
 

@@ -14,7 +14,11 @@ internal static class ExactNumber
 
     public static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out decimal number)
     {
-        if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out number))
+        // What .NET lets pass behind a number: characters of code 0.
+        if (
+            !decimal.TryParse(text, style, CultureInfo.InvariantCulture, out number)
+            || text.Contains('\0')
+        )
         {
             return false;
         }
