@@ -1,4 +1,5 @@
 using System.Text;
+using ExportRules.Replay.Columns;
 
 namespace ExportRules.Replay;
 
@@ -12,7 +13,19 @@ public sealed record ReplayFormat
     public Encoding? Encoding { get; init; }
 
     /// <summary>The one format of all dates, such as <c>dd/MM/yyyy</c> or <c>era</c>; null for ISO days and timestamps.</summary>
-    public string? DateFormat { get; init; }
+    /// <exception cref="ArgumentException">The format leaves out year, month or day, or is none.</exception>
+    public string? DateFormat
+    {
+        get;
+        init =>
+            field =
+                value is null || DateFormats.IsWhole(value)
+                    ? value
+                    : throw new ArgumentException(
+                        $"`{value}` does not say year, month and day",
+                        nameof(value)
+                    );
+    }
 
     /// <summary>Whether numbers have a decimal comma.</summary>
     public bool DecimalComma { get; init; }

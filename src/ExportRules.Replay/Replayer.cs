@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Parquet;
@@ -66,11 +67,26 @@ public sealed class Replayer
         ArgumentNullException.ThrowIfNull(transactions);
         var running = new Queue<Task<ReplayResult>>();
         var index = 0L;
-        await foreach (var transaction in transactions.WithCancellation(cancellation))
+        ExceptionDispatchInfo? failure = null;
+        await using var source = transactions.GetAsyncEnumerator(cancellation);
+        while (failure is null)
         {
-            var place = index++;
+            try
+            {
+                if (!await source.MoveNextAsync())
+                {
+                    break;
+                }
+            }
+            catch (Exception error)
+            {
+                // What came before is decided and handed on first.
+                failure = ExceptionDispatchInfo.Capture(error);
+                break;
+            }
+            var (place, transaction) = (index++, source.Current);
             running.Enqueue(Task.Run(() => Decide(place, transaction), cancellation));
-            if (running.Count > Parallelism)
+            if (running.Count >= Parallelism)
             {
                 yield return await running.Dequeue();
             }
@@ -80,6 +96,7 @@ public sealed class Replayer
             cancellation.ThrowIfCancellationRequested();
             yield return await next;
         }
+        failure?.Throw();
     }
 
     /// <summary>Cuts a file of CSV or JSON Lines into about equal parts at the ends of records.</summary>
@@ -192,6 +209,7 @@ public sealed class Replayer
         }
         var (text, isDecoded, isJson) = await TextInput.OpenAsync(
             stream,
+            job.InputName,
             Format.Encoding,
             cancellation
         );

@@ -27,7 +27,7 @@ internal sealed class CellReader(ReplayFormat format)
             case FactType.Date:
                 return Date(fact, text, out problem);
             case FactType.Words or FactType.Texts or FactType.Countries or FactType.Entries:
-                return List(text);
+                return List(fact, text, out problem);
             case FactType.Text:
                 return FactValue.Of(cell);
             default:
@@ -123,13 +123,32 @@ internal sealed class CellReader(ReplayFormat format)
         return default;
     }
 
-    private static FactValue List(string text) =>
-        text == "[]"
-            ? FactValue.Of(Array.Empty<string>())
-            : FactValue.Of(
-                text.Split(
-                    ';',
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                )
-            );
+    private static FactValue List(FactDeclaration fact, string text, out Diagnostic? problem)
+    {
+        problem = null;
+        if (text == "[]")
+        {
+            return FactValue.Of(Array.Empty<string>());
+        }
+        var members = text.Split(
+            ';',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
+        if (members.Length > 0)
+        {
+            return FactValue.Of(members);
+        }
+        // That nothing is listed is a statement; separators alone do not make it.
+        problem = new(
+            DiagnosticCodes.WrongType,
+            Severity.Error,
+            default,
+            $"`{fact.Path}` is `{text}`, a list without members"
+        )
+        {
+            Path = fact.Path,
+            Hint = "write `[]` for the empty list, and nothing where it is not known",
+        };
+        return default;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
     private long offset;
     private bool isAtEnd;
 
+    /// <summary>Whether the header that was read is no record.</summary>
+    public bool HasBrokenHeader { get; private set; }
+
     public InputPosition Position => new(offset, scanner.Line, scanner.Record);
 
     /// <summary>Goes on behind what an earlier run has done; the header has been read.</summary>
@@ -48,6 +51,7 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
             data = await FillAsync(cancellation);
             length = scanner.Scan(data, isAtEnd, pieces, limit: 1);
         }
+        HasBrokenHeader = pieces.Exists(piece => piece.Fault is not CsvFault.None);
         rest = data[length..];
         offset += length;
         scanner.Record = 1;
@@ -117,9 +121,16 @@ internal sealed class CsvChunkReader(Stream stream, CsvScanner scanner, int chun
             isAtEnd = filled == 0;
         }
         var next = end < 0 ? filled : end + 1;
-        if (end >= 0 && buffer[end] == '\r' && next < filled && buffer[next] == '\n')
+        if (end >= 0 && buffer[end] == '\r')
         {
-            next++;
+            if (next == filled)
+            {
+                // What ends the line may be the first half of CR LF.
+                offset += filled;
+                (next, filled) = (0, await stream.ReadAsync(buffer, cancellation));
+                isAtEnd = filled == 0;
+            }
+            next += next < filled && buffer[next] == '\n' ? 1 : 0;
         }
         rest = buffer.AsSpan(next, filled - next).ToArray();
         offset += next;

@@ -23,7 +23,7 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
     public static char DelimiterOf(ReplayFormat format, string name) =>
         ParquetFile.Is(name) ? ParquetInput.Delimiter
         : format.Delimiter is { } declared ? declared
-        : name.Contains(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
+        : name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t'
         : ',';
 
     public IReadOnlyList<Diagnostic> Warnings => table?.Warnings ?? [];
@@ -64,11 +64,30 @@ internal sealed class CsvCodec(ReplayJob job, Stream text, bool isDecoded) : IRe
             throw new ReplayException(
                 DiagnosticCodes.BadEncoding,
                 "the header is not UTF-8",
-                "try --encoding cp932",
+                header is [0x1f, 0x8b, ..] or [0x28, 0xb5, 0x2f, 0xfd, ..]
+                    ? "it seems to be compressed: let its name end in .gz or .zst"
+                    : "try --encoding cp932",
                 job.InputName
             );
         }
-        return Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
+        if (reader.HasBrokenHeader)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.BrokenQuotes,
+                "a quote in the header is not closed, or stands within a name",
+                "a quote within a name is written twice, and the name between quotes",
+                job.InputName
+            );
+        }
+        var text = Encoding.UTF8.GetString(header).TrimEnd('\r', '\n');
+        return isDecoded && text.Contains(CsvProcessor.Undecodable)
+            ? throw new ReplayException(
+                DiagnosticCodes.BadEncoding,
+                $"the header has {CsvProcessor.UndecodedMessage}",
+                null,
+                job.InputName
+            )
+            : text;
     }
 
     private sealed class Work(CsvProcessor processor, CsvChunk chunk) : IReplayWork

@@ -9,6 +9,9 @@ internal enum CsvFault
     /// <summary>A quote opens a field and none closes it.</summary>
     UnclosedQuote,
 
+    /// <summary>A quote opens a field and none closes it within the limit of a field.</summary>
+    LongQuote,
+
     /// <summary>Text follows a closing quote: most often an earlier quote was not closed.</summary>
     TextAfterQuote,
 

@@ -13,7 +13,11 @@ namespace ExportRules.Replay.Csv;
 /// <summary>Decides the rows of a chunk. Safe to call from several threads; chunks do not know of each other.</summary>
 internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool isDecoded)
 {
-    private const char Undecodable = '\ufffd';
+    /// <summary>What is said where the text was decoded from another encoding.</summary>
+    public const string UndecodedMessage = "bytes that are no text in the declared encoding";
+
+    /// <summary>The sign for what could not be decoded.</summary>
+    public const char Undecodable = MarkingFallback.Sign;
 
     private readonly SearchValues<char> content = SearchValues.Create([delimiter, ' ', '"', '\t']);
 
@@ -25,19 +29,7 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
         {
             foreach (var piece in chunk.Pieces)
             {
-                var bytes = chunk.Buffer.AsSpan(piece.Start, piece.Length);
-                var length = Encoding.UTF8.GetChars(bytes, chars);
-                var text = chars.AsMemory(0, length);
-                if (piece.Fault is not CsvFault.None)
-                {
-                    Faulty(result, piece, text.Span);
-                    continue;
-                }
-                // Text that was decoded from another encoding shows what could not be read by the same sign.
-                var isSuspicious = isDecoded
-                    ? text.Span.Contains(Undecodable)
-                    : !Utf8.IsValid(bytes);
-                Sound(result, piece, text, isSuspicious);
+                Piece(result, piece, chunk.Buffer.AsSpan(piece.Start, piece.Length), chars);
             }
         }
         finally
@@ -45,6 +37,49 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
             ArrayPool<char>.Shared.Return(chars);
         }
         return result;
+    }
+
+    private void Piece(ChunkResult result, CsvPiece piece, ReadOnlySpan<byte> bytes, char[] chars)
+    {
+        var text = chars.AsMemory(0, Encoding.UTF8.GetChars(bytes, chars));
+        if (piece.Fault is not CsvFault.None)
+        {
+            Faulty(result, piece, text.Span, Encoding.UTF8.GetCharCount(bytes[..piece.FaultAt]));
+        }
+        else if (isDecoded)
+        {
+            // Text that was decoded from another encoding shows what could not be read by one sign.
+            Sound(result, piece, text, text.Span.Contains(Undecodable));
+        }
+        else if (Utf8.IsValid(bytes))
+        {
+            Sound(result, piece, text, isSuspicious: false);
+        }
+        else
+        {
+            EachRecord(result, piece, bytes, chars);
+        }
+    }
+
+    /// <summary>Bytes that are no UTF-8 are the fault of one row; in another the same sign may be a letter that was written.</summary>
+    private void EachRecord(
+        ChunkResult result,
+        CsvPiece piece,
+        ReadOnlySpan<byte> bytes,
+        char[] chars
+    )
+    {
+        var scanner = new CsvScanner((byte)delimiter) { Line = piece.Line, Record = piece.Record };
+        var pieces = new List<CsvPiece>();
+        while (bytes.Length > 0)
+        {
+            pieces.Clear();
+            var length = scanner.Scan(bytes, isFinal: true, pieces, limit: 1);
+            var record = bytes[..length];
+            var text = chars.AsMemory(0, Encoding.UTF8.GetChars(record, chars));
+            Sound(result, pieces[0], text, !Utf8.IsValid(record));
+            bytes = bytes[length..];
+        }
     }
 
     private void Sound(
@@ -119,7 +154,7 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
             DiagnosticCodes.BadEncoding,
             Severity.Error,
             new(column.Name, 1, column.Index + 1),
-            isDecoded ? "bytes that are no text in the declared encoding" : "not UTF-8"
+            isDecoded ? UndecodedMessage : "not UTF-8"
         )
         {
             Hint = isDecoded ? null : "try --encoding cp932",
@@ -128,14 +163,12 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
     }
 
     /// <summary>A line that is no record: what stands before the bad quote is kept as fields, the rest as one.</summary>
-    private void Faulty(ChunkResult result, CsvPiece piece, ReadOnlySpan<char> text)
+    private void Faulty(ChunkResult result, CsvPiece piece, ReadOnlySpan<char> text, int fault)
     {
         result.Tally.Read++;
         var line = text.TrimEnd("\r\n");
         var fields = new List<string>();
         var start = 0;
-        // The offset is in bytes; the quote itself is found again among the characters.
-        var fault = Math.Min(piece.FaultAt, line.Length);
         for (var index = 0; index < fault && fields.Count < table.Map.Columns.Length - 1; index++)
         {
             if (line[index] == delimiter && line[start..index].Count('"') % 2 == 0)
@@ -145,6 +178,7 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
             }
         }
         fields.Add(line[start..].ToString());
+        var open = piece.Line + CsvField.LineEnds(text[..fault]);
         table.Reject(
             result,
             new(piece.Line, piece.Record),
@@ -164,9 +198,11 @@ internal sealed class CsvProcessor(TableProcessor table, char delimiter, bool is
                     CsvFault.StrayQuote =>
                         "a quote stands within a field that does not begin with one",
                     CsvFault.TextAfterQuote =>
-                        $"the quote that opens on line {piece.Line} is not closed before the next field",
+                        $"the quote that opens on line {open} is not closed before the next field",
                     CsvFault.UnclosedQuote =>
-                        $"the quote that opens on line {piece.Line} is never closed",
+                        $"the quote that opens on line {open} is never closed",
+                    CsvFault.LongQuote =>
+                        $"the quote that opens on line {open} is not closed within {CsvScanner.DefaultMaximumField >> 20} MiB",
                     _ =>
                         $"the line is longer than {CsvChunkReader.MaximumRecord >> 20} MiB; its columns are left out",
                 }

@@ -164,8 +164,8 @@ internal sealed class CsvScanner(byte delimiter, int maximumField = CsvScanner.D
             var offset = data[position..].IndexOf(Quote);
             if (offset < 0 || position + offset - open > maximumField)
             {
-                return isFinal || data.Length - open > maximumField
-                    ? (-1, CsvFault.UnclosedQuote)
+                return data.Length - open > maximumField ? (-1, CsvFault.LongQuote)
+                    : isFinal ? (-1, CsvFault.UnclosedQuote)
                     : (-1, CsvFault.None);
             }
             position += offset;

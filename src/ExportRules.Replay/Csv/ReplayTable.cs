@@ -56,7 +56,9 @@ internal sealed record ReplayTable(
             writer,
             judge,
             job.UseCache && !isJson ? RowProjection.Of(map, job.Format, cells, job.Policies) : null,
-            job.Statistics is null ? null : new(map, cells, judge)
+            job.Statistics is null
+                ? null
+                : new(map, cells, judge, job.Policy.RuleSet, job.Format.DateFormat is null)
         );
         return new(map.Warnings, writer.Header(), processor);
     }

@@ -1,3 +1,4 @@
+using ExportRules.Input;
 using ExportRules.Replay.Columns;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Projection;
@@ -7,7 +8,13 @@ using ExportRules.RuleSets;
 namespace ExportRules.Replay.Csv;
 
 /// <summary>The columns by which a summary groups rows.</summary>
-internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudge judge)
+internal sealed class StatisticsColumns(
+    ColumnMap map,
+    CellReader cells,
+    RowJudge judge,
+    RuleSet ruleSet,
+    bool hasPlainDays
+)
 {
     private readonly int id = Find(map, "id");
     private readonly int date = Find(map, BuiltInFacts.Date);
@@ -81,11 +88,26 @@ internal sealed class StatisticsColumns(ColumnMap map, CellReader cells, RowJudg
     private static string Text<TRow>(TRow row, int index)
         where TRow : ITableRow, allows ref struct => CsvField.Unquote(row[index]);
 
-    private static int Month(ReadOnlySpan<char> date) =>
-        date is [_, _, _, _, '-', _, _, ..]
-        && int.TryParse(date[..4], out var year)
-        && int.TryParse(date[5..7], out var month)
-        && month is >= 1 and <= 12
-            ? year * 12 + month - 1
-            : 0;
+    /// <summary>The month of the day that a cell means; 0 where it means none.</summary>
+    private int Month(ReadOnlySpan<char> cell)
+    {
+        if (cell.Length == 0)
+        {
+            return 0;
+        }
+        if (!hasPlainDays || !CellProjector.TryPlainDay(cell, out var day))
+        {
+            var value = cells.Read(map.Columns[date].Fact!, CsvField.Unquote(cell), out _);
+            if (
+                !value.IsSupplied
+                || new FactBinder(ruleSet).Normalize(BuiltInFacts.Date, value, default)
+                    is not { Value: { Kind: FactKind.Date } read }
+            )
+            {
+                return 0;
+            }
+            day = read.Date;
+        }
+        return day.Year * 12 + day.Month - 1;
+    }
 }

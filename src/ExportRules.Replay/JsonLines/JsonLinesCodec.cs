@@ -5,7 +5,7 @@ using ExportRules.Replay.Summarizing;
 namespace ExportRules.Replay.JsonLines;
 
 /// <summary>JSON Lines in; one answer a line out, as JSON or as a row of a table.</summary>
-internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
+internal sealed class JsonLinesCodec(ReplayJob job, Stream text, bool isDecoded) : IReplayCodec
 {
     private readonly LineChunkReader lines = new(text, fill: !job.IsInteractive);
     private Table? table;
@@ -15,21 +15,21 @@ internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
     public ValueTask<byte[]> BeginAsync(CancellationToken cancellation)
     {
         table = job.Last.Get(
-            new Form(job.InputName, job.Form),
-            () => Read(job with { Input = Stream.Null, Output = Stream.Null })
+            new Form(job.InputName, job.Form, isDecoded),
+            () => Read(job with { Input = Stream.Null, Output = Stream.Null }, isDecoded)
         );
         return ValueTask.FromResult(table.Header);
     }
 
-    private static Table Read(ReplayJob job)
+    private static Table Read(ReplayJob job, bool isDecoded)
     {
         if (job.Form is OutputForm.Table)
         {
             var writer = new JsonTable(job);
-            return new(writer.Header(), new(job, writer));
+            return new(writer.Header(), new(job, writer, isDecoded));
         }
         RefuseColumns(job);
-        return new([], new(job, table: null));
+        return new([], new(job, table: null, isDecoded));
     }
 
     /// <summary>JSON has no columns to choose.</summary>
@@ -56,7 +56,7 @@ internal sealed class JsonLinesCodec(ReplayJob job, Stream text) : IReplayCodec
         table!.Processor.Example(source[0], place);
 
     /// <summary>Lines of one input in one form are answered in the same way.</summary>
-    private sealed record Form(string InputName, OutputForm Output);
+    private sealed record Form(string InputName, OutputForm Output, bool IsDecoded);
 
     private sealed record Table(byte[] Header, JsonLinesProcessor Processor);
 

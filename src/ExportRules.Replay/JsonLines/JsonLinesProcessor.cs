@@ -1,6 +1,7 @@
 using System.Text;
 using ExportRules.Compilation;
 using ExportRules.Input;
+using ExportRules.Replay.Csv;
 using ExportRules.Replay.Deciding;
 using ExportRules.Replay.Running;
 using ExportRules.Replay.Summarizing;
@@ -9,8 +10,11 @@ using ExportRules.RuleSets;
 namespace ExportRules.Replay.JsonLines;
 
 /// <summary>Decides the lines of a chunk. Safe to call from several threads.</summary>
-internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
+internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table, bool isDecoded)
 {
+    // What could not be decoded from another encoding shows by this sign.
+    private static ReadOnlySpan<byte> Undecodable => "\ufffd"u8;
+
     private readonly TransactionReader reader = new(job.Policy.RuleSet, job.InputName);
     private readonly TransactionDecider decider = Decider(job, job.Policy, table);
     private readonly TransactionDecider? against = job.Against is { } other
@@ -47,7 +51,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
     private void Line(ChunkResult result, ReadOnlyMemory<byte> line, RowPlace place)
     {
         result.Tally.Read++;
-        if (reader.ReadLine(line, checked((int)place.Line)) is not { } input)
+        if (Read(reader, line, place) is not { } input)
         {
             result.Tally.SkippedEmpty++;
             return;
@@ -55,7 +59,11 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
         var decision = Decide(decider, input, place);
         var other = against is null
             ? null
-            : Decide(against, otherReader?.ReadLine(line, (int)place.Line) ?? input, place);
+            : Decide(
+                against,
+                otherReader is null ? input : Read(otherReader, line, place) ?? input,
+                place
+            );
         result.Add(place, decision);
         AddStatistics(result, input, line.Span, place, decision, other);
         if (table is null)
@@ -67,6 +75,30 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table)
             table.Write(result.Output, input, decision, other);
         }
     }
+
+    private TransactionInput? Read(
+        TransactionReader of,
+        ReadOnlyMemory<byte> line,
+        RowPlace place
+    ) =>
+        isDecoded && line.Span.IndexOf(Undecodable) is >= 0 and var at
+            ? Undecoded(new(job.InputName, checked((int)place.Line), at + 1))
+            : of.ReadLine(line, checked((int)place.Line));
+
+    private static TransactionInput Undecoded(SourceLocation place) =>
+        new()
+        {
+            Location = place,
+            Diagnostics =
+            [
+                new(
+                    DiagnosticCodes.BadEncoding,
+                    Severity.Error,
+                    place,
+                    CsvProcessor.UndecodedMessage
+                ),
+            ],
+        };
 
     /// <summary>A line as an example that can be explained.</summary>
     public RowExample? Example(string line, RowPlace place)

@@ -148,7 +148,7 @@ internal sealed class CellProjector
     }
 
     /// <summary>Four digits, two and two with dashes between: the days of most files, read without the culture's reader.</summary>
-    private static bool TryPlainDay(ReadOnlySpan<char> raw, out DateOnly day)
+    public static bool TryPlainDay(ReadOnlySpan<char> raw, out DateOnly day)
     {
         day = default;
         if (

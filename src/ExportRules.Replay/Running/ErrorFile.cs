@@ -19,7 +19,11 @@ internal sealed class ErrorFile : IAsyncDisposable
     public ErrorFile(string path, long keep)
     {
         this.path = path;
-        file = new(PartPath, keep > 0 ? FileMode.Open : FileMode.Create);
+        file = Open(keep > 0 ? FileMode.Open : FileMode.Create);
+        if (file.Length < keep)
+        {
+            throw NotThere();
+        }
         file.SetLength(keep);
         file.Position = keep;
         if (keep == 0)
@@ -27,6 +31,33 @@ internal sealed class ErrorFile : IAsyncDisposable
             file.Write(Encoding.UTF8.GetBytes(Header));
         }
     }
+
+    private FileStream Open(FileMode mode)
+    {
+        try
+        {
+            return new(PartPath, mode);
+        }
+        catch (FileNotFoundException)
+        {
+            throw NotThere();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ReplayException(
+                DiagnosticCodes.OutputProblem,
+                $"`{path}` cannot be written: {error.Message}",
+                "is the folder there, and may it be written to?"
+            );
+        }
+    }
+
+    private ReplayException NotThere() =>
+        new(
+            DiagnosticCodes.ResumeMismatch,
+            $"`{PartPath}` of the earlier run is not there, or was cut",
+            "begin anew without --resume"
+        );
 
     public long Length => file.Position;
 

@@ -4,7 +4,7 @@ using ExportRules.Replay.Parquet;
 
 namespace ExportRules.Replay.Running;
 
-/// <summary>Chooses how an input is read: by how its text begins.</summary>
+/// <summary>Chooses how an input is read: by the name of the input, else by how its text begins.</summary>
 internal static class ReplayCodec
 {
     public static async Task<IReplayCodec> OpenAsync(ReplayJob job, CancellationToken cancellation)
@@ -15,6 +15,7 @@ internal static class ReplayCodec
         }
         var (text, isDecoded, isJson) = await TextInput.OpenAsync(
             job.Input,
+            job.InputName,
             job.Format.Encoding,
             cancellation
         );
@@ -24,6 +25,8 @@ internal static class ReplayCodec
     public static IReplayCodec Of(ReplayJob job, Stream text, bool isDecoded, bool isJson)
     {
         var upTo = job.Until is { } end ? new LimitedStream(text, end) : text;
-        return isJson ? new JsonLinesCodec(job, upTo) : new CsvCodec(job, upTo, isDecoded);
+        return isJson
+            ? new JsonLinesCodec(job, upTo, isDecoded)
+            : new CsvCodec(job, upTo, isDecoded);
     }
 }

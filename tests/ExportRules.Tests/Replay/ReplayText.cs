@@ -36,7 +36,7 @@ internal sealed record ReplayText(string Output, ReplaySummary Summary)
         using var output = new MemoryStream();
         var job = new ReplayJob
         {
-            InputName = "test.csv",
+            InputName = "test",
             Input = input,
             Output = output,
             Policy = new(Engine, new()),

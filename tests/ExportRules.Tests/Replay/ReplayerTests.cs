@@ -51,6 +51,67 @@ public sealed class ReplayerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ReplayAsync_SourceThatFails_GivesWhatCameBeforeAndThenItsException(
+        int parallelism
+    )
+    {
+        var results = new List<long>();
+        var replay = async () =>
+        {
+            await foreach (
+                var result in new Replayer(Engine) { Parallelism = parallelism }.ReplayAsync(
+                    Failing(5, TestContext.Current.CancellationToken),
+                    TestContext.Current.CancellationToken
+                )
+            )
+            {
+                results.Add(result.Index);
+            }
+        };
+
+        (await replay.Should().ThrowAsync<InvalidDataException>())
+            .Which.StackTrace.Should()
+            .Contain(nameof(Failing));
+        results.Should().Equal(0, 1, 2, 3, 4);
+    }
+
+    [Fact]
+    public async Task ReplayAsync_SourceThatWaitsForAnAnswer_GetsItBeforeTheNextIsAskedFor()
+    {
+        var answered = 0;
+        var asked = 0;
+        await foreach (
+            var _ in new Replayer(Engine).ReplayAsync(
+                Transactions(
+                    5,
+                    () => (asked++).Should().Be(answered),
+                    TestContext.Current.CancellationToken
+                ),
+                TestContext.Current.CancellationToken
+            )
+        )
+        {
+            answered++;
+        }
+
+        answered.Should().Be(5);
+    }
+
+    private static async IAsyncEnumerable<Transaction> Failing(
+        int count,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await foreach (var transaction in Transactions(count, null, cancellation))
+        {
+            yield return transaction;
+        }
+        throw new InvalidDataException("the source is gone");
+    }
+
     [Fact]
     public async Task ReplayAsync_Cancelled_Ends()
     {

@@ -46,7 +46,7 @@ public sealed partial class ReportTests : IDisposable
         page.Should().NotMatchRegex("(?i)<(script|link|iframe|img|object|embed|base)\\b");
         page.Should()
             .Contain("<html lang=\"en\">")
-            .And.Contain("<title>Replay of test.csv</title>");
+            .And.Contain("<title>Replay of test</title>");
     }
 
     [Fact]
