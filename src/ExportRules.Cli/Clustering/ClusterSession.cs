@@ -34,6 +34,7 @@ internal sealed class ClusterSession(
         var code = ExitCodes.Success;
         var inputs = InputFiles.Find(request.Input);
         ReplaySession.RefuseManyToOne(request, inputs);
+        FileClashes.Refuse(request, inputs);
         foreach (var input in inputs)
         {
             RefuseAnotherForm(input);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExportRules.Replay.Deciding;
 
 namespace ExportRules.Cli.Replaying;
@@ -28,7 +29,13 @@ internal static class AgainstOption
             engine,
             options with
             {
-                PolicyDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+                PolicyDate = DateOnly.TryParseExact(
+                    text,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
                     ? PolicyOption.At(engine.RuleSet, day) is not null
                         ? day
                         : null

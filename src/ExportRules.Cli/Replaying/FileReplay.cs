@@ -33,7 +33,7 @@ internal sealed class FileReplay(
                 ParquetFile.Is(output) ? Pack(text) : null
             );
         await using var errors = request.ErrorPath is { } path
-            ? new ErrorFile(path, writing?.Resumed?.ErrorBytes ?? 0)
+            ? new ErrorFile(path, EarlierErrors(writing?.Resumed))
             : null;
         var statistics = IsSummarized ? new SummaryBuilder() : null;
         if (statistics is not null && writing?.Resumed is { } earlier)
@@ -56,6 +56,16 @@ internal sealed class FileReplay(
             throw;
         }
     }
+
+    /// <summary>The bytes of the earlier list of errors; what it did not list cannot be made up for.</summary>
+    private static long EarlierErrors(Checkpoint? earlier) =>
+        earlier is { ErrorBytes: 0, Progress.Counts.Errors: > 0 and var count }
+            ? throw new ReplayException(
+                DiagnosticCodes.ResumeMismatch,
+                $"the earlier run had {count:N0} errors and did not list them, so --errors would lack them",
+                "begin anew without --resume, or leave --errors out"
+            )
+            : earlier?.ErrorBytes ?? 0;
 
     /// <summary>Decides once more what an earlier run has written, for the summary alone; it must come out the same.</summary>
     private async Task CountAgainAsync(

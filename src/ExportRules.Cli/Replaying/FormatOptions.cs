@@ -1,4 +1,7 @@
 using System.Text;
+using ExportRules.Replay;
+using ExportRules.Replay.Columns;
+using ExportRules.RuleSets;
 
 namespace ExportRules.Cli.Replaying;
 
@@ -51,9 +54,45 @@ internal static class FormatOptions
         }
     }
 
+    public static string? DateFormat(string? format) =>
+        format is null || DateFormats.IsWhole(format)
+            ? format
+            : throw new WrongUseException(
+                $"--date-format `{format}` does not say year (yyyy), month (MM) and day (dd)"
+            );
+
+    /// <summary>A word that means two things means nothing.</summary>
+    public static void RefuseAmbiguous(ReplayFormat format)
+    {
+        string[] yes = [.. format.TrueWords, "true"];
+        string[] no = [.. format.FalseWords, "false"];
+        var twice = yes.Intersect(no, StringComparer.Ordinal)
+            .Concat(
+                format
+                    .TrueWords.Where(word => Is(word, "false"))
+                    .Concat(format.FalseWords.Where(word => Is(word, "true")))
+            )
+            .Concat(
+                format.EmptyMarkers.Where(word =>
+                    yes.Contains(word) || no.Contains(word) || Is(word, "true") || Is(word, "false")
+                )
+            )
+            .FirstOrDefault();
+        if (twice is not null)
+        {
+            throw new WrongUseException(
+                $"`{twice}` is given two meanings by --true, --false or --empty"
+            );
+        }
+
+        static bool Is(string left, string right) =>
+            left.Equals(right, StringComparison.OrdinalIgnoreCase);
+    }
+
     public static IReadOnlyDictionary<string, string> Map(IEnumerable<string> options, string? file)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (text, source) in Lines(file).Concat(options.Select(text => (text, "--map"))))
         {
             // A header may hold an equals sign; a fact path never does.
@@ -63,10 +102,11 @@ internal static class FormatOptions
                 throw new WrongUseException($"{source} `{text}`: write COLUMN=FACT");
             }
             var column = text[..equals].Trim();
-            if (!map.TryAdd(column, text[(equals + 1)..].Trim()))
+            if (!seen.Add(TextFolding.Key(column)))
             {
                 throw new WrongUseException($"{source} `{text}`: `{column}` is mapped already");
             }
+            map[column] = text[(equals + 1)..].Trim();
         }
         return map;
     }

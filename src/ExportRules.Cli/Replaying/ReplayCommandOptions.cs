@@ -244,9 +244,12 @@ internal sealed class ReplayCommandOptions
                     ? count
                     : throw new WrongUseException("--threads must be at least 1")
                 : Environment.ProcessorCount,
-            MaximumErrors = parsed.GetValue(failFast)
-                ? 0
-                : parsed.GetValue(maximumErrors) ?? long.MaxValue,
+            MaximumErrors = parsed.GetValue(maximumErrors) switch
+            {
+                < 0 => throw new WrongUseException("--max-errors must not be negative"),
+                _ when parsed.GetValue(failFast) => 0,
+                var most => most ?? long.MaxValue,
+            },
             SummaryPath = parsed.GetValue(summary),
             ReportPath = parsed.GetValue(report),
             ErrorPath = parsed.GetValue(errors),
@@ -256,12 +259,13 @@ internal sealed class ReplayCommandOptions
         };
     }
 
-    private ReplayFormat Format(ParseResult parsed) =>
-        new()
+    private ReplayFormat Format(ParseResult parsed)
+    {
+        var declared = new ReplayFormat
         {
             Delimiter = FormatOptions.Delimiter(parsed.GetValue(delimiter)),
             Encoding = FormatOptions.Encoding(parsed.GetValue(encoding)),
-            DateFormat = parsed.GetValue(dateFormat),
+            DateFormat = FormatOptions.DateFormat(parsed.GetValue(dateFormat)),
             DecimalComma = parsed.GetValue(decimalComma),
             EmptyMarkers = parsed.GetValue(empty) ?? [],
             TrueWords = parsed.GetValue(trueWord) ?? [],
@@ -269,4 +273,7 @@ internal sealed class ReplayCommandOptions
             Map = FormatOptions.Map(parsed.GetValue(map) ?? [], parsed.GetValue(mapFile)),
             SpreadsheetSafe = parsed.GetValue(spreadsheetSafe),
         };
+        FormatOptions.RefuseAmbiguous(declared);
+        return declared;
+    }
 }

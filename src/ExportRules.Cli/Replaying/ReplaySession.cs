@@ -11,6 +11,11 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
     {
         var inputs = InputFiles.Find(request.Input);
         RefuseManyToOne(request, inputs);
+        FileClashes.Refuse(request, inputs);
+        if (request is { Resume: true, Output: null })
+        {
+            throw new WrongUseException("--resume goes on with a file: name it with --output");
+        }
         if (inputs.Any(ParquetFile.Is) && HasTextFormat)
         {
             throw new WrongUseException(
@@ -30,25 +35,47 @@ internal sealed class ReplaySession(ReplayRequest request, Terminal terminal)
         var code = ExitCodes.Success;
         foreach (var input in inputs)
         {
-            var summary = await new FileReplay(
+            if (inputs.Count > 1)
+            {
+                terminal.Error.WriteLine($"{Environment.NewLine}{input}");
+            }
+            code = Worse(code, await RunAsync(input, inputs.Count > 1, cancellation));
+        }
+        return code;
+    }
+
+    private async Task<int> RunAsync(string input, bool isOneOfMany, CancellationToken cancellation)
+    {
+        ReplaySummary summary;
+        try
+        {
+            summary = await new FileReplay(
                 request,
                 input,
                 Output(request, input),
                 terminal
             ).RunAsync(cancellation);
-            SummaryPrinter.Print(summary, terminal.Error);
-            if (request.SummaryPath is { } path)
-            {
-                await WriteAsync(path, summary.ToJson(), cancellation);
-            }
-            if (request.ReportPath is { } page)
-            {
-                await WriteAsync(page, summary.ToHtml(), cancellation);
-            }
-            code = Worse(code, ExitCode(summary.Counts));
         }
-        return code;
+        catch (ReplayException error) when (isOneOfMany && !IsTooManyErrors(error))
+        {
+            // A file that cannot be read is no reason to leave out the others.
+            DiagnosticPrinter.Print(terminal.Error, error.Diagnostics);
+            return ExitCodes.BadInput;
+        }
+        SummaryPrinter.Print(summary, terminal.Error);
+        if (request.SummaryPath is { } path)
+        {
+            await WriteAsync(path, summary.ToJson(), cancellation);
+        }
+        if (request.ReportPath is { } page)
+        {
+            await WriteAsync(page, summary.ToHtml(), cancellation);
+        }
+        return ExitCode(summary.Counts);
     }
+
+    private static bool IsTooManyErrors(ReplayException error) =>
+        error.Diagnostics.Any(problem => problem.Code == DiagnosticCodes.TooManyErrors);
 
     /// <exception cref="WrongUseException">Several inputs would be written to one file.</exception>
     public static void RefuseManyToOne(ReplayRequest request, IReadOnlyList<string> inputs)
