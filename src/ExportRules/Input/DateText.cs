@@ -100,14 +100,15 @@ internal static class DateText
                 Hint
             );
         }
-        if (text.Length > 10 && text[10] is 'T' or 't' or ' ' && TryDay(text[..10], out _))
+        if (text.Length > 10 && text[10] is 'T' or 't' or ' ' && TryDay(text[..10], out var day))
         {
-            return HasOffset(text.AsSpan(11))
-                ? (
-                    DiagnosticCodes.BadTransactionDate,
-                    "a time that does not exist, or not in the form of a timestamp",
-                    "write 2019-07-04T09:30:00+09:00, with at most seven decimals of a second"
-                )
+            return day.Year < FirstYear ? TooEarly
+                : HasOffset(text.AsSpan(11))
+                    ? (
+                        DiagnosticCodes.BadTransactionDate,
+                        "a time that does not exist, or not in the form of a timestamp",
+                        "write 2019-07-04T09:30:00+09:00, with at most seven decimals of a second"
+                    )
                 : (
                     DiagnosticCodes.DateTimeWithoutOffset,
                     "a time without an offset belongs to no day that can be told",

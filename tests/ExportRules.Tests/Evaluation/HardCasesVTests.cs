@@ -128,9 +128,11 @@ public sealed class HardCasesVTests
     [Theory]
     [InlineData("9999-12-31T23:59:59Z", "behind the last one")]
     [InlineData("0001-01-01T00:00:00Z", "a year before 1900")]
-    [InlineData("0001-01-01T00:00:00+14:00", "without an offset")]
+    [InlineData("0001-01-01T00:00:00+14:00", "a year before 1900")]
     [InlineData("1899-12-31T14:59:59Z", "a year before 1900")]
-    [InlineData("2019-07-04T00:00:00+99:00", "without an offset")]
+    [InlineData("2019-07-04T00:00:00+99:00", "a time that does not exist")]
+    [InlineData("2019-07-04T24:00:00+09:00", "a time that does not exist")]
+    [InlineData("2019-07-04T00:00:00.123456789Z", "not in the form of a timestamp")]
     [InlineData("2019-07-04 ", "blanks stand before or behind")]
     public void V08_TimestampAtTheEndsOfTheCalendar_IsRefused(string date, string message)
     {
