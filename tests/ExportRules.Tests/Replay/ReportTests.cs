@@ -44,9 +44,7 @@ public sealed partial class ReportTests : IDisposable
 
         page.Should().NotMatchRegex("""(?i)\b(src|href|srcset|action)\s*=|url\(|@import""");
         page.Should().NotMatchRegex("(?i)<(script|link|iframe|img|object|embed|base)\\b");
-        page.Should()
-            .Contain("<html lang=\"en\">")
-            .And.Contain("<title>Replay of test</title>");
+        page.Should().Contain("<html lang=\"en\">").And.Contain("<title>Replay of test</title>");
     }
 
     [Fact]
