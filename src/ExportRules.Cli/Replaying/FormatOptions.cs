@@ -54,6 +54,23 @@ internal static class FormatOptions
         }
     }
 
+    /// <summary>The names of the columns to write; none means all, where the option was not given.</summary>
+    public static IReadOnlyList<string> Columns(string[]? options)
+    {
+        string[] names =
+        [
+            .. (options ?? []).SelectMany(text =>
+                text.Split(
+                    ',',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                )
+            ),
+        ];
+        return names.Length == 0 && options is { Length: > 0 }
+            ? throw new WrongUseException("--columns names no column")
+            : names;
+    }
+
     public static string? DateFormat(string? format) =>
         format is null || DateFormats.IsWhole(format)
             ? format

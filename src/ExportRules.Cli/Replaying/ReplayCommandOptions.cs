@@ -230,15 +230,7 @@ internal sealed class ReplayCommandOptions
                 : null,
             AgainstText = parsed.GetValue(against),
             Format = Format(parsed),
-            Columns =
-            [
-                .. (parsed.GetValue(columns) ?? []).SelectMany(names =>
-                    names.Split(
-                        ',',
-                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                    )
-                ),
-            ],
+            Columns = FormatOptions.Columns(parsed.GetValue(columns)),
             Threads = parsed.GetValue(threads) is { } count
                 ? count > 0
                     ? count

@@ -12,6 +12,7 @@ internal sealed class HeaderReader
     private readonly RuleSet ruleSet;
     private readonly string? file;
     private readonly List<Diagnostic> problems;
+    private bool hasAnswers;
     private readonly Dictionary<string, string> mapping = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FactDeclaration> paths;
     private readonly Dictionary<string, FactDeclaration?> shortNames = new(StringComparer.Ordinal);
@@ -41,6 +42,9 @@ internal sealed class HeaderReader
 
     public Column[] Read(IReadOnlyList<string> headers)
     {
+        hasAnswers = headers.Any(header =>
+            AnswerColumns.IsAnswer(TextFolding.Key(header), amongAnswers: false)
+        );
         var columns = new Column[headers.Count];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < headers.Count; index++)
@@ -112,7 +116,12 @@ internal sealed class HeaderReader
             "id" => new(name, index, ColumnRole.Id, null),
             "exporter.licenses" => new(name, index, ColumnRole.Licenses, null),
             _ when paths.TryGetValue(key, out var fact) => new(name, index, ColumnRole.Fact, fact),
-            _ when AnswerColumns.IsAnswer(key) => new(name, index, ColumnRole.Replaced, null),
+            _ when AnswerColumns.IsAnswer(key, hasAnswers) => new(
+                name,
+                index,
+                ColumnRole.Replaced,
+                null
+            ),
             _ => null,
         };
 

@@ -38,6 +38,7 @@ internal sealed class OutputColumns
         var answers = AnswerColumns.Headers(against);
         if (chosen.Count == 0)
         {
+            RefuseTwice(kept, answers, file);
             return new(kept, [.. Enumerable.Range(0, answers.Count)], against);
         }
         var inputs = kept.ToDictionary(
@@ -68,9 +69,12 @@ internal sealed class OutputColumns
                 answer.Add(place);
             }
         }
-        return problems.Count > 0
-            ? throw new ReplayException(problems)
-            : new(input, [.. answer], against);
+        if (problems.Count > 0)
+        {
+            throw new ReplayException(problems);
+        }
+        RefuseTwice(input, [.. answer.Select(place => answers[place])], file);
+        return new(input, [.. answer], against);
 
         void Report(string message, string? hint) =>
             problems.Add(
@@ -85,5 +89,30 @@ internal sealed class OutputColumns
                 is { } nearest
                 ? $"did you mean `{nearest}`?"
                 : $"the columns of the answers: {string.Join(", ", answers)}";
+    }
+
+    // A table with two columns of one name cannot be read again.
+    private static void RefuseTwice(
+        IReadOnlyList<(string Name, int Place)> input,
+        IReadOnlyList<string> answers,
+        string? file
+    )
+    {
+        var twice = input.Where(column => answers.Contains(TextFolding.Key(column.Name))).ToList();
+        if (twice.Count > 0)
+        {
+            throw new ReplayException([
+                .. twice.Select(column => new Diagnostic(
+                    DiagnosticCodes.DuplicateColumn,
+                    Severity.Error,
+                    new(file, 1, 1),
+                    $"column {column.Place + 1} (`{column.Name}`) has the name of a column of the answers"
+                )
+                {
+                    Hint =
+                        "give it another name in the input, or leave one of the two out with --columns",
+                }),
+            ]);
+        }
     }
 }

@@ -45,9 +45,9 @@ internal static class AnswerColumns
             ]
             : [.. Names.Select(name => Decision + name)];
 
-    /// <summary>Whether a folded header is one of these columns.</summary>
-    public static bool IsAnswer(string key) =>
-        Change.Contains(key)
+    /// <summary>Whether a folded header is one of these columns; by itself, <c>change</c> may be anyone's.</summary>
+    public static bool IsAnswer(string key, bool amongAnswers) =>
+        (amongAnswers && Change.Contains(key))
         || (
             key.StartsWith(Decision, StringComparison.Ordinal)
             && Names.Contains(key[Decision.Length..])

@@ -91,6 +91,7 @@ public sealed class FileClashTests : IDisposable
     [InlineData("--true", "Y", "--false", "Y")]
     [InlineData("--true", "FALSE")]
     [InlineData("--empty", "true")]
+    [InlineData("--columns", ",")]
     [InlineData("--map", "ID=-", "--map", "id=id")]
     public async Task Replay_OptionsThatContradictOrMeanNothing_AreRefused(params string[] options)
     {

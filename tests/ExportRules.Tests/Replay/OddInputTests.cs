@@ -226,6 +226,34 @@ public sealed class OddInputTests
     }
 
     [Fact]
+    public async Task Column_CalledChangeWithoutAnswersBesideIt_IsKept()
+    {
+        const string Text = "id,date,destination,change\n1,2019-07-05,KR,mine\n";
+
+        var kept = await ReplayText.Of(Text);
+        var compared = async () =>
+            await ReplayText.Of(
+                Text,
+                change: job => job with { Against = ReplayText.Policy("pre-july-2019") }
+            );
+        var mapped = async () =>
+            await ReplayText.Of(
+                Text.Replace("change", "decision.outcome", StringComparison.Ordinal),
+                new() { Map = new Dictionary<string, string> { ["decision.outcome"] = "-" } }
+            );
+
+        kept.Column("change").Should().Be("mine");
+        foreach (var refused in new[] { compared, mapped })
+        {
+            (await refused.Should().ThrowAsync<ReplayException>())
+                .Which.Diagnostics.Should()
+                .ContainSingle(problem => problem.Severity == Severity.Error)
+                .Which.Code.Should()
+                .Be("ER0601");
+        }
+    }
+
+    [Fact]
     public async Task Number_WithACharacterOfCodeZeroBehindIt_IsNone()
     {
         var replay = await ReplayText.Of(
