@@ -388,12 +388,16 @@ internal static class CellReaders
                 texts[place] = Encoding.UTF8.GetString(members[ends[row] + place]);
             }
             if (
-                texts.FirstOrDefault(text => text.Trim().Length == 0 || text.Contains(';')) is
+                texts.FirstOrDefault(text =>
+                    text.Trim().Length == 0 || text.Contains(';') || texts is ["[]"]
+                ) is
                 { } bad
             )
             {
-                throw new InvalidDataException(
-                    $"a list of column `{column.Name}` has the member `{bad}`, which a cell cannot hold"
+                throw new ReplayException(
+                    DiagnosticCodes.InputProblem,
+                    $"a list of column `{column.Name}` has the member `{bad}`, which a cell cannot hold",
+                    "a member is a text that is not blank and has no `;`"
                 );
             }
             cells.AddField(

@@ -266,10 +266,20 @@ internal sealed class ParquetInput(FileStream file, string path) : ForwardStream
     private static bool IsOfTheFile(Exception error) =>
         error is not (ReplayException or OperationCanceledException or OutOfMemoryException);
 
+    /// <summary>What the reader says, without the name that its own language has for the error.</summary>
+    private static string Said(Exception error)
+    {
+        const string Before = "(message: '";
+        var start = error.Message.IndexOf(Before, StringComparison.Ordinal);
+        return start < 0
+            ? error.Message
+            : error.Message[(start + Before.Length)..].TrimEnd(')', '\'');
+    }
+
     private ReplayException Damaged(Exception error) =>
         new(
             DiagnosticCodes.InputProblem,
-            $"the Parquet file cannot be read: {error.Message}",
+            $"the Parquet file cannot be read: {Said(error)}",
             "is it cut or damaged, or something else under that name?",
             path
         );

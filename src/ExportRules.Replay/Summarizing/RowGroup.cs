@@ -31,7 +31,7 @@ internal sealed class RowGroup
     public void AddValue(string currency, decimal value)
     {
         var (total, rows) = values.GetValueOrDefault(currency);
-        values[currency] = (total + value, rows + 1);
+        values[currency] = (Sum(total, value), rows + 1);
     }
 
     public void Add(RowGroup other)
@@ -44,7 +44,20 @@ internal sealed class RowGroup
         foreach (var (currency, (total, rows)) in other.values)
         {
             var known = values.GetValueOrDefault(currency);
-            values[currency] = (known.Total + total, known.Rows + rows);
+            values[currency] = (Sum(known.Total, total), known.Rows + rows);
+        }
+    }
+
+    /// <summary>The sum, or the largest number there is: a value that was typed wrong must not end the run.</summary>
+    private static decimal Sum(decimal left, decimal right)
+    {
+        try
+        {
+            return left + right;
+        }
+        catch (OverflowException)
+        {
+            return left > 0 ? decimal.MaxValue : decimal.MinValue;
         }
     }
 

@@ -52,7 +52,7 @@ public sealed record ValueChange(
 
 /// <summary>The sum of the values of some rows.</summary>
 /// <param name="Currency">As the rows name it; empty where they do not.</param>
-/// <param name="Total">The sum.</param>
+/// <param name="Total">The sum; the largest number that a decimal holds where it is beyond that.</param>
 /// <param name="Rows">How many rows have a value in it.</param>
 public sealed record ValueTotal(string Currency, decimal Total, long Rows);
 

@@ -341,6 +341,27 @@ public sealed class OddInputTests
         replay.Summary.Months.Should().ContainSingle().Which.Month.Should().Be(month);
     }
 
+    [Fact]
+    public async Task Summary_OfValuesBeyondAnySum_IsTheLargestNumberAndNoEndOfTheRun()
+    {
+        var row = $"2019-07-05,KR,goods,hydrogen-fluoride,49,{decimal.MaxValue},JPY";
+        var replay = await ReplayText.Of(
+            $"id,date,destination,item.kind,item.material,concentration,item.value,item.currency\n1,{row}\n2,{row}\n",
+            change: job =>
+                job with
+                {
+                    Against = ReplayText.Policy("pre-july-2019"),
+                    Statistics = new SummaryBuilder(),
+                }
+        );
+
+        replay.Summary.Counts.Read.Should().Be(2);
+        replay
+            .Summary.Transitions.SelectMany(transition => transition.Values)
+            .Should()
+            .Equal(new ValueTotal("JPY", decimal.MaxValue, 2));
+    }
+
     /// <summary>A pipe that gives one byte at a time.</summary>
     private sealed class ByteByByte(byte[] bytes) : MemoryStream(bytes)
     {
