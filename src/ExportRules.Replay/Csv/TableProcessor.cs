@@ -89,6 +89,10 @@ internal sealed class TableProcessor(
                 return false;
             }
         }
+        if (projection.MayContradict(row))
+        {
+            return false;
+        }
         var supplied = 0u;
         var projectors = projection.Projectors;
         for (var place = 0; place < projectors.Length; place++)

@@ -114,7 +114,7 @@ internal sealed class CellProjector
     }
 
     /// <summary>Digits with at most one point, without sign or blanks: most numbers of most files.</summary>
-    private static bool TryPlainNumber(ReadOnlySpan<char> raw, out decimal number)
+    public static bool TryPlainNumber(ReadOnlySpan<char> raw, out decimal number)
     {
         number = 0;
         if (raw.Length > 18)

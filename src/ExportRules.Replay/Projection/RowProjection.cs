@@ -1,4 +1,5 @@
 using ExportRules.Replay.Columns;
+using ExportRules.Replay.Csv;
 using ExportRules.Replay.Deciding;
 using ExportRules.RuleSets;
 
@@ -8,11 +9,14 @@ namespace ExportRules.Replay.Projection;
 internal sealed class RowProjection
 {
     private readonly CellProjector[] projectors;
+    private readonly int? value;
+    private readonly int? total;
 
-    private RowProjection(CellProjector[] projectors, int[] licenses)
+    private RowProjection(CellProjector[] projectors, int[] licenses, int? value, int? total)
     {
         this.projectors = projectors;
         LicenseColumns = licenses;
+        (this.value, this.total) = (value, total);
     }
 
     /// <summary>How many codes a row has.</summary>
@@ -69,8 +73,31 @@ internal sealed class RowProjection
                 .. map
                     .Columns.Where(column => column.Role is ColumnRole.Licenses)
                     .Select(column => column.Index),
-            ]
+            ],
+            Place(BuiltInFacts.Value),
+            Place(BuiltInFacts.ContractTotal)
         );
+
+        int? Place(string path) =>
+            map
+                .Columns.FirstOrDefault(column =>
+                    column.Role is ColumnRole.Fact && column.Path == path
+                )
+                ?.Index;
+    }
+
+    /// <summary>Whether the total of a contract may be less than the value of its line. No code tells that: such a row is decided by itself.</summary>
+    public bool MayContradict<TRow>(TRow row)
+        where TRow : ITableRow, allows ref struct
+    {
+        if (value is not { } one || total is not { } all || row[one].Length == 0)
+        {
+            return false;
+        }
+        // The cells of a row may share their room: one is read before the next is asked for.
+        var isPlain = CellProjector.TryPlainNumber(row[one], out var part);
+        return row[all].Length > 0
+            && !(isPlain && CellProjector.TryPlainNumber(row[all], out var whole) && whole >= part);
     }
 
     /// <summary>Whether any text will do and none is looked at: then the column cannot change an answer.</summary>

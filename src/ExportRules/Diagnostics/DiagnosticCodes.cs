@@ -99,6 +99,7 @@ internal static class DiagnosticCodes
     public const string DuplicateTransactionId = "ER0519";
     public const string SuspiciousFraction = "ER0520";
     public const string ListNotTransaction = "ER0521";
+    public const string TotalBelowValue = "ER0522";
 
     // Replay
     public const string DuplicateColumn = "ER0601";

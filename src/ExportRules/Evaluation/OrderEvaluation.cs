@@ -70,7 +70,7 @@ internal static class OrderEvaluation
                 continue;
             }
             var facts = lines[other].Facts;
-            var value = facts["item.value"];
+            var value = facts[BuiltInFacts.Value];
             if (!value.IsSupplied || facts[BuiltInFacts.Currency] != currency)
             {
                 return default;

@@ -74,6 +74,17 @@ internal sealed class FactBinder(RuleSet ruleSet)
                 BuiltInFacts.Origin
             );
         }
+        var (value, total) = (Facts[BuiltInFacts.Value], Facts[BuiltInFacts.ContractTotal]);
+        if (value.IsSupplied && total.IsSupplied && total.Number < value.Number)
+        {
+            bag.Error(
+                DiagnosticCodes.TotalBelowValue,
+                locate(BuiltInFacts.ContractTotal),
+                $"`{BuiltInFacts.ContractTotal}` is {Number(total.Number)}, less than the {Number(value.Number)} of `{BuiltInFacts.Value}`, which it holds",
+                "give the value of everything under the contract and entry, or leave the total out",
+                BuiltInFacts.ContractTotal
+            );
+        }
         Derive(Facts);
         Facts.Notes.AddRange(notes);
     }

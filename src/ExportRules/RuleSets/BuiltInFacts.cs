@@ -12,6 +12,7 @@ internal static class BuiltInFacts
     public const string Entries = "item.entries";
     public const string Currency = "item.currency";
     public const string ContractTotal = "item.contractTotal";
+    public const string Value = "item.value";
     public const string NotListed = "item.notListed";
     public const string Entry = "item.entry";
     public const string Attributes = "item.attributes.";
@@ -39,7 +40,7 @@ internal static class BuiltInFacts
             "The exporter's own classification; empty means not listed."
         ),
         Fact("item.hs", FactType.Hs, "The HS code."),
-        Money("item.value", "The value of this line."),
+        Money(Value, "The value of this line."),
         Fact(Currency, FactType.Text, "ISO 4217 code of the values."),
         Money(ContractTotal, "The total value under the same contract and entry."),
         Fact(

@@ -277,6 +277,40 @@ public sealed class HardCasesTTests
             .Be(answer);
 
     [Fact]
+    public void T16_TotalBelowTheValueThatItHolds_IsRefusedAndNoSmallValue()
+    {
+        var shipment = new Transaction
+        {
+            Date = new(2021, 5, 1),
+            Destination = "KR",
+            Item = new()
+            {
+                Kind = "goods",
+                Entries = ["7(19)"],
+                Currency = "JPY",
+                Value = 3_000_000,
+                ContractTotal = 1_000,
+            },
+        };
+        var engine = new ExportRulesEngine(BuiltInRuleSets.Japan);
+        var smaller = () => engine.Evaluate(shipment);
+
+        smaller
+            .Should()
+            .Throw<InvalidTransactionException>()
+            .Which.Diagnostics.Should()
+            .ContainSingle()
+            .Which.ToString()
+            .Should()
+            .Contain("ER0522")
+            .And.Contain("1000, less than the 3000000");
+        engine
+            .Evaluate(shipment with { Item = shipment.Item with { ContractTotal = 3_000_000 } })
+            .Outcome.Should()
+            .Be(Outcome.LicenseRequired);
+    }
+
+    [Fact]
     public void T16_SmallValue_NeverHelpsHydrogenFluorideOrNorthKorea()
     {
         Japan

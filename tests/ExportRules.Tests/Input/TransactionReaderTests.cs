@@ -29,6 +29,10 @@ public sealed class TransactionReaderTests
         "{\"date\": \"2019-07-04\", \"exporter\": {\"licenses\": [{\"type\": \"bulk\"}]}}",
         "ER0516"
     )]
+    [InlineData(
+        "{\"date\": \"2019-07-04\", \"item\": {\"value\": 3000000, \"contractTotal\": 2999999.99}}",
+        "ER0522"
+    )]
     [InlineData("{\"id\": \"O\", \"lines\": []}", "ER0518")]
     [InlineData("[]", "ER0518")]
     [InlineData("  ", "ER0518")]

@@ -49,6 +49,31 @@ public sealed class OddInputTests
             );
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Values_TotalBelowTheValueThatItHolds_IsAnErrorOfItsRow(bool useCache)
+    {
+        // The law tells none of these rows from the first.
+        var csv = ReplayText.Csv(
+            "id,date,destination,item.entries,item.currency,item.value,item.contractTotal",
+            "1,2021-05-01,KR,7(19),JPY,1000,1000",
+            "2,2021-05-01,KR,7(19),JPY,3000000,1000",
+            "3,2021-05-01,KR,7(19),JPY,\"2000\",\"1000.5\"",
+            "4,2021-05-01,KR,7(19),JPY,999.9,1000",
+            "5,2021-05-01,KR,7(19),JPY,,1000"
+        );
+
+        var replay = await ReplayText.Of(csv, change: job => job with { UseCache = useCache });
+
+        replay.Column("decision.exemption").Should().Be("small-value - - small-value small-value");
+        replay
+            .Rows[1]["decision.error"]
+            .Should()
+            .StartWith("line 3, record 2, column 7 (item.contractTotal): ER0522: ");
+        replay.Rows[2]["decision.error"].Should().Contain("1000.5, less than the 2000");
+    }
+
     [Fact]
     public async Task Encoding_HeaderThatIsNoTextInIt_IsRefused()
     {
