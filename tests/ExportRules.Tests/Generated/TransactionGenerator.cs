@@ -52,6 +52,15 @@ internal sealed class TransactionGenerator(RuleSet ruleSet)
         {
             facts.Remove("endUser.listed.list");
         }
+        // A total holds the value of its line; anything less is refused.
+        if (
+            facts.TryGetValue(BuiltInFacts.Value, out var value)
+            && facts.TryGetValue(BuiltInFacts.ContractTotal, out var total)
+            && total.Number < value.Number
+        )
+        {
+            facts[BuiltInFacts.Value] = total;
+        }
         return facts;
     }
 
