@@ -64,7 +64,7 @@ internal static class PolicyOption
         return null;
     }
 
-    private static bool TryDate(string text, out DateOnly day) =>
+    public static bool TryDate(string text, out DateOnly day) =>
         DateOnly.TryParseExact(
             text,
             "yyyy-MM-dd",

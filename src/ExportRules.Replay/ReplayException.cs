@@ -14,6 +14,13 @@ public sealed class ReplayException : DiagnosticException
         : this([new(code, Severity.Error, new(file, 0, 0), message) { Hint = hint }]) { }
 
     /// <summary>An earlier run had read more than the input now has.</summary>
+    internal static ReplayException CannotWrite(string path, Exception error) =>
+        new(
+            DiagnosticCodes.OutputProblem,
+            $"`{path}` cannot be written: {error.Message}",
+            "is the folder there, and may it be written to?"
+        );
+
     internal static ReplayException EndsTooEarly() =>
         new(
             DiagnosticCodes.ResumeMismatch,

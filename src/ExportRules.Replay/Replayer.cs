@@ -69,7 +69,7 @@ public sealed class Replayer
         var index = 0L;
         ExceptionDispatchInfo? failure = null;
         await using var source = transactions.GetAsyncEnumerator(cancellation);
-        while (failure is null)
+        while (true)
         {
             try
             {

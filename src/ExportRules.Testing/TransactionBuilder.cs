@@ -73,7 +73,7 @@ public sealed class TransactionBuilder
 
     /// <summary>The value of the line, which is then also the total under the contract.</summary>
     public TransactionBuilder Worth(decimal value, string currency) =>
-        With("item.value", FactValue.Of(value))
+        With(BuiltInFacts.Value, FactValue.Of(value))
             .With(BuiltInFacts.ContractTotal, FactValue.Of(value))
             .With(BuiltInFacts.Currency, FactValue.Of(currency));
 

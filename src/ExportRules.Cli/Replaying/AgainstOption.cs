@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExportRules.Replay.Deciding;
 
 namespace ExportRules.Cli.Replaying;
@@ -29,13 +28,7 @@ internal static class AgainstOption
             engine,
             options with
             {
-                PolicyDate = DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
+                PolicyDate = PolicyOption.TryDate(text, out var day)
                     ? PolicyOption.At(engine.RuleSet, day) is not null
                         ? day
                         : null

@@ -84,16 +84,12 @@ internal sealed class CellReader(ReplayFormat format)
         }
         if (hasComma && TryNumber(text.Replace(',', '.'), out _))
         {
-            problem = new(
+            problem = Problem(
+                fact,
                 DiagnosticCodes.DecimalComma,
-                Severity.Error,
-                default,
-                $"`{fact.Path}` is `{text}`, with a comma"
-            )
-            {
-                Path = fact.Path,
-                Hint = "if it is a decimal comma, say so with --decimal-comma",
-            };
+                $"`{fact.Path}` is `{text}`, with a comma",
+                "if it is a decimal comma, say so with --decimal-comma"
+            );
             return default;
         }
         return TryNumber(text, out var number) ? FactValue.Of(number) : FactValue.Of(text);
@@ -110,16 +106,12 @@ internal sealed class CellReader(ReplayFormat format)
         {
             return FactValue.Of(day);
         }
-        problem = new(
+        problem = Problem(
+            fact,
             DiagnosticCodes.BadTransactionDate,
-            Severity.Error,
-            default,
-            $"`{fact.Path}` is `{text}`, not a date in the declared format `{format.DateFormat}`"
-        )
-        {
-            Path = fact.Path,
-            Hint = "one format counts for the whole file",
-        };
+            $"`{fact.Path}` is `{text}`, not a date in the declared format `{format.DateFormat}`",
+            "one format counts for the whole file"
+        );
         return default;
     }
 
@@ -139,16 +131,19 @@ internal sealed class CellReader(ReplayFormat format)
             return FactValue.Of(members);
         }
         // That nothing is listed is a statement; separators alone do not make it.
-        problem = new(
+        problem = Problem(
+            fact,
             DiagnosticCodes.WrongType,
-            Severity.Error,
-            default,
-            $"`{fact.Path}` is `{text}`, a list without members"
-        )
-        {
-            Path = fact.Path,
-            Hint = "write `[]` for the empty list, and nothing where it is not known",
-        };
+            $"`{fact.Path}` is `{text}`, a list without members",
+            "write `[]` for the empty list, and nothing where it is not known"
+        );
         return default;
     }
+
+    private static Diagnostic Problem(
+        FactDeclaration fact,
+        string code,
+        string message,
+        string hint
+    ) => new(code, Severity.Error, default, message) { Path = fact.Path, Hint = hint };
 }

@@ -13,6 +13,10 @@ internal sealed class ColumnMap
 
     public Column[] Columns { get; }
 
+    /// <summary>The column of a fact; null where it has none.</summary>
+    public Column? Fact(string path) =>
+        Columns.FirstOrDefault(column => column.Role is ColumnRole.Fact && column.Path == path);
+
     /// <summary>What the reader should know about the header.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
 

@@ -18,7 +18,7 @@ internal sealed class StatisticsColumns(
 {
     private readonly int id = Find(map, "id");
     private readonly int date = Find(map, BuiltInFacts.Date);
-    private readonly int value = Find(map, SummaryFacts.Value);
+    private readonly int value = Find(map, BuiltInFacts.Value);
     private readonly int currency = Find(map, BuiltInFacts.Currency);
     private readonly (string Path, int Index)[] values =
     [

@@ -55,10 +55,7 @@ internal sealed class RowBinder(RuleSet ruleSet, ColumnMap map, CellReader cells
     }
 
     private SourceLocation Locate(string path) =>
-        map.Columns.FirstOrDefault(column => column.Role is ColumnRole.Fact && column.Path == path)
-            is { } column
-            ? Place(column)
-            : default;
+        map.Fact(path) is { } column ? Place(column) : default;
 
     // The column of a row's problem is the number of the field, and its name stands where a file would.
     private static SourceLocation Place(Column column) => new(column.Name, 1, column.Index + 1);

@@ -167,7 +167,7 @@ internal sealed class JsonLinesProcessor(ReplayJob job, JsonTable? table, bool i
 
     private static void AddValue(RowGroup group, FactSet facts)
     {
-        if (facts[SummaryFacts.Value] is { Kind: FactKind.Number } value)
+        if (facts[BuiltInFacts.Value] is { Kind: FactKind.Number } value)
         {
             var currency = facts[BuiltInFacts.Currency];
             group.AddValue(currency.IsSupplied ? currency.ToString() : "", value.Number);

@@ -74,16 +74,9 @@ internal sealed class RowProjection
                     .Columns.Where(column => column.Role is ColumnRole.Licenses)
                     .Select(column => column.Index),
             ],
-            Place(BuiltInFacts.Value),
-            Place(BuiltInFacts.ContractTotal)
+            map.Fact(BuiltInFacts.Value)?.Index,
+            map.Fact(BuiltInFacts.ContractTotal)?.Index
         );
-
-        int? Place(string path) =>
-            map
-                .Columns.FirstOrDefault(column =>
-                    column.Role is ColumnRole.Fact && column.Path == path
-                )
-                ?.Index;
     }
 
     /// <summary>Whether the total of a contract may be less than the value of its line. No code tells that: such a row is decided by itself.</summary>

@@ -44,11 +44,7 @@ internal sealed class ErrorFile : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ReplayException(
-                DiagnosticCodes.OutputProblem,
-                $"`{path}` cannot be written: {error.Message}",
-                "is the folder there, and may it be written to?"
-            );
+            throw ReplayException.CannotWrite(path, error);
         }
     }
 

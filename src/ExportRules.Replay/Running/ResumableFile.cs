@@ -95,11 +95,7 @@ internal sealed class ResumableFile : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ReplayException(
-                DiagnosticCodes.OutputProblem,
-                $"`{path}` cannot be written: {error.Message}",
-                "is the folder there, and may it be written to?"
-            );
+            throw ReplayException.CannotWrite(path, error);
         }
     }
 

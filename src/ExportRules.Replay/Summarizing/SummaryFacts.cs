@@ -5,9 +5,6 @@ namespace ExportRules.Replay.Summarizing;
 /// <summary>The facts by which a summary groups what changed: item, destination, end user.</summary>
 internal static class SummaryFacts
 {
-    /// <summary>The fact whose sum says how much is meant.</summary>
-    public const string Value = "item.value";
-
     public static readonly string[] All =
     [
         BuiltInFacts.Material,

@@ -36,7 +36,7 @@ internal sealed class TransactionDraft
             Attributes = Attributes(rest),
             Entries = Texts(BuiltInFacts.Entries),
             Hs = Text("item.hs"),
-            Value = Number("item.value"),
+            Value = Number(BuiltInFacts.Value),
             Currency = Text(BuiltInFacts.Currency),
             ContractTotal = Number(BuiltInFacts.ContractTotal),
             BulkCell = Text("item.bulkCell"),

@@ -20,7 +20,7 @@ internal static class TransactionPaths
             Add(BuiltInFacts.Material, Of(item.Material));
             Add(BuiltInFacts.Entries, Of(item.Entries));
             Add("item.hs", Of(item.Hs));
-            Add("item.value", Of(item.Value));
+            Add(BuiltInFacts.Value, Of(item.Value));
             Add(BuiltInFacts.Currency, Of(item.Currency));
             Add(BuiltInFacts.ContractTotal, Of(item.ContractTotal));
             Add("item.bulkCell", Of(item.BulkCell));

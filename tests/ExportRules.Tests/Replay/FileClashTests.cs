@@ -76,12 +76,7 @@ public sealed class FileClashTests : IDisposable
 
         run.ExitCode.Should().Be(1);
         run.Error.Should().Contain("b.csv:1:1: error ER0602");
-        Directory
-            .EnumerateFiles(folder["out"])
-            .Select(Path.GetFileName)
-            .Order()
-            .Should()
-            .Equal("a.csv", "c.csv");
+        folder.Files("out").Should().Equal("a.csv", "c.csv");
     }
 
     [Theory]

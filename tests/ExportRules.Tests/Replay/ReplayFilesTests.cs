@@ -53,12 +53,7 @@ public sealed class ReplayFilesTests : IDisposable
 
         var run = await CliRun.Of("replay", folder["in"], "-o", folder["out"]);
 
-        Directory
-            .EnumerateFiles(folder["out"])
-            .Select(Path.GetFileName)
-            .Order()
-            .Should()
-            .Equal("a.csv", "b.csv");
+        folder.Files("out").Should().Equal("a.csv", "b.csv");
         run.Error.Should().Contain("100 read").And.Contain("200 read");
     }
 
